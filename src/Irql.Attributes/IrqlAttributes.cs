@@ -1,0 +1,1 @@
+namespace Irql { internal static class Placeholder { } }
