@@ -1,0 +1,49 @@
+namespace Irql.Analyzers.Contracts;
+
+/// <summary>What a call does besides its level effect: the rows of <c>wdk-effects.tsv</c> and the attributes that say the same.</summary>
+internal enum EffectKind
+{
+    AcquiresLock,
+    TryAcquiresLock,
+    ReleasesLock,
+    LockHandle,
+    RequiresLock,
+    RequiresLockNotHeld,
+    RequiresNoSpinLock,
+    Waits,
+    BeginsWait,
+    ProbesRead,
+    ProbesWrite,
+    CapturesUser,
+    YieldsUserAddress,
+    LocksPages,
+    UnlocksPages,
+    MapsPages,
+    UnmapsPages,
+    BuildsNonpaged,
+    AllocatesPool,
+    FreesPool,
+    LookasideKind,
+    AllocatesObject,
+    FreesObject,
+    CompletesRequest,
+    SendsRequest,
+    MarksPending,
+    RaisesException,
+    NoReturn,
+    MustCheck,
+    AttachesProcess,
+    DetachesProcess,
+    SavesFloat,
+    RestoresFloat,
+    Deprecated,
+    OnlyInRole,
+}
+
+/// <summary>One effect of a call.</summary>
+/// <param name="Kind">The effect.</param>
+/// <param name="Argument">What it is about.</param>
+/// <param name="Value">The table's <c>kind</c> column or the attribute's argument (a lock kind, a pool kind, a status, a role, a replacement).</param>
+/// <param name="When">When it holds.</param>
+/// <param name="IsGeneralKnowledge">Rests only on <c>source = general</c>: what is reported because of it is Info.</param>
+internal sealed record Effect(EffectKind Kind, ArgumentReference Argument, string Value, Condition When, bool IsGeneralKnowledge);
