@@ -46,4 +46,13 @@ internal enum EffectKind
 /// <param name="Value">The table's <c>kind</c> column or the attribute's argument (a lock kind, a pool kind, a status, a role, a replacement).</param>
 /// <param name="When">When it holds.</param>
 /// <param name="IsGeneralKnowledge">Rests only on <c>source = general</c>: what is reported because of it is Info.</param>
-internal sealed record Effect(EffectKind Kind, ArgumentReference Argument, string Value, Condition When, bool IsGeneralKnowledge);
+internal sealed record Effect(EffectKind Kind, ArgumentReference Argument, string Value, Condition When, bool IsGeneralKnowledge)
+{
+    /// <summary>The argument that decides the kind (a pool type), or <see cref="ArgumentReference.Call"/> when <see cref="Value"/> is the kind itself.</summary>
+    public ArgumentReference KindArgument { get; init; }
+
+    /// <summary>
+    /// The new object (a constructor's instance, a method's result) is a guard that holds the lock; releasing through the guard releases this lock.
+    /// </summary>
+    public bool IsHeldByResult { get; init; }
+}

@@ -34,4 +34,13 @@ internal interface IContractSource
 
     /// <summary>Whether instances must be resident: <c>[SynchronizationObject]</c>, a lock type, a WDK name or a structure of the table.</summary>
     bool IsSynchronizationObject(ITypeSymbol type);
+
+    /// <summary>Whether the user memory that this symbol points to has been probed by the caller (<c>[UserMemory(Probed = true)]</c>).</summary>
+    bool IsProbedUserMemory(ISymbol symbol);
+
+    /// <summary>The <c>[LockRank]</c> of a lock field, property or class, or null.</summary>
+    int? GetLockRank(ISymbol symbol);
+
+    /// <summary>Whether this symbol is a per-acquisition lock handle (<c>[LockHandle]</c>, or the handle parameter of an import).</summary>
+    bool IsLockHandle(ISymbol symbol);
 }

@@ -40,6 +40,12 @@ internal sealed record MethodContract
     /// <summary>The parameter that holds the level to release the cancel lock to (<c>[IrqlUsesCancel]</c>), or <see cref="ArgumentReference.Call"/>.</summary>
     public ArgumentReference CancelLevel { get; init; }
 
+    /// <summary>The new instance or the result is a guard object that holds the old level; its restoring method sets it back.</summary>
+    public bool ResultHoldsSavedLevel { get; init; }
+
+    /// <summary>The WDK routine it stands for (an import's entry point, <c>[WdkRoutine]</c>), or null.</summary>
+    public string? WdkRoutine { get; init; }
+
     public bool NoHeapAllocation { get; init; }
 
     public bool IsKernelMode { get; init; }

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts.Attributes;
+using Microsoft.CodeAnalysis;
+
+namespace Irql.Analyzers.Contracts;
+
+/// <summary>Slots: parameters, fields, properties, events and arrays of delegate or function-pointer type, and delegate types.</summary>
+internal sealed partial class ContractSource
+{
+    private readonly ConcurrentDictionary<ISymbol, MethodContract> slots = new(SymbolEqualityComparer.Default);
+
+    public MethodContract? GetSlot(ISymbol slot)
+    {
+        var definition = slot.OriginalDefinition;
+        if (slots.TryGetValue(definition, out var known))
+            return Answer(known);
+        var contract = ComputeSlot(definition);
+        slots.TryAdd(definition, contract);
+        return Answer(contract);
+    }
+
+    public MethodContract? GetDelegateType(ITypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        if (definition is not INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke })
+            return null;
+        if (slots.TryGetValue(definition, out var known))
+            return Answer(known);
+        var contract = MethodContract.None;
+        if (assemblies.MayCarry(definition.ContainingAssembly))
+        {
+            var draft = AttributeReader.ReadDelegate((INamedTypeSymbol)definition, invoke);
+            if (!draft.IsEmpty)
+                contract = Unchecked(FromDraft(draft, definition, ContractOrigin.Declared));
+        }
+
+        slots.TryAdd(definition, contract);
+        return Answer(contract);
+    }
+
+    private static MethodContract? Answer(MethodContract contract) => contract.IsKnown ? contract : null;
+
+    private static MethodContract Unchecked(MethodContract contract)
+        => contract.IsUnchecked && contract.Level is null ? contract with { Level = LevelContract.Anything } : contract;
+
+    private MethodContract ComputeSlot(ISymbol slot)
+    {
+        var type = SlotTypes.TypeOf(slot);
+        var target = type is null ? null : SlotTypes.TargetOf(type);
+        var own = MethodContract.None;
+        if (target is not null)
+        {
+            own = OwnSlot(slot, target);
+            if (own.Level is null && slot is IParameterSymbol parameter)
+                own = WithInheritedSlot(own, parameter);
+        }
+
+        if (own.Level is null && target is not null && GetDelegateType(target) is { } declared)
+            own = own.IsKnown ? Combine(own, declared) : declared;
+        return own;
+    }
+
+    private MethodContract OwnSlot(ISymbol slot, ITypeSymbol target)
+    {
+        if (!assemblies.MayCarry(slot.ContainingAssembly))
+            return MethodContract.None;
+        var parameters = SlotTypes.SignatureOf(target)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        var draft = AttributeReader.ReadSlot(slot, parameters);
+        return draft.IsEmpty ? MethodContract.None : Unchecked(FromDraft(draft, slot, ContractOrigin.Declared));
+    }
+
+    private MethodContract WithInheritedSlot(MethodContract own, IParameterSymbol parameter)
+    {
+        foreach (var standing in StandsFor.Parameters(parameter, assemblies))
+        {
+            if (GetSlot(standing) is { } inherited)
+                return own.IsKnown ? Combine(own, inherited) : inherited with { Origin = ContractOrigin.Inherited };
+        }
+
+        return own;
+    }
+}
