@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+
+namespace Irql.Runtime.Memory;
+
+/// <summary>
+/// The memory of one machine: frames, the shared kernel half, the page file, the images, and every rule that decides what an access does.
+/// </summary>
+internal sealed unsafe partial class MemoryManager : IDisposable
+{
+    /// <summary>First kernel address.</summary>
+    public const uint SystemStart = 0x80000000;
+
+    /// <summary>First address that a probe refuses and that user code cannot use: the no-access gap below the kernel half.</summary>
+    public const uint UserProbeLimit = 0x7FFF0000;
+
+    /// <summary>First address that user code can map.</summary>
+    public const uint LowestUserAddress = 0x00010000;
+
+    private readonly List<AddressSpace> _spaces = [];
+
+    public MemoryManager(MemoryOptions options)
+    {
+        Strict = options.Strict;
+        Frames = new PhysicalMemory(options.Frames);
+        PageFile = new PageFile(options.PageFileSlots);
+    }
+
+    /// <summary>True when pageable, unlocked pages count as trimmed from DISPATCH_LEVEL on.</summary>
+    public bool Strict { get; set; }
+
+    public PhysicalMemory Frames { get; }
+
+    public PageFile PageFile { get; }
+
+    /// <summary>The kernel half, the same for every process.</summary>
+    public PageTable Kernel { get; } = new(SystemStart >> 12);
+
+    /// <summary>A half with nothing in it: the user half of no process, the kernel half of user mode.</summary>
+    public PageTable NoTable { get; } = new(0, viewsOnly: true);
+
+    public ImageTable Images { get; } = new();
+
+    public VirtualRange KernelImageRange { get; } = new(0x80000000, 0x81000000);
+
+    public VirtualRange NonpagedRange { get; } = new(0x81000000, 0xA0000000);
+
+    public VirtualRange DriverImageRange { get; } = new(0xA0000000, 0xC0000000);
+
+    public VirtualRange PagedRange { get; } = new(0xE1000000, 0xF0000000);
+
+    public VirtualRange SystemPteRange { get; } = new(0xF0000000, 0xFFC00000);
+
+    /// <summary>Every address space that has not been deleted, in order of creation.</summary>
+    public IReadOnlyList<AddressSpace> Spaces => _spaces;
+
+    /// <summary>Number that the next address space gets.</summary>
+    internal uint NextSpaceOrdinal { get; set; }
+
+    /// <summary>Makes the user half of a process.</summary>
+    public AddressSpace CreateSpace(uint processId)
+    {
+        var space = new AddressSpace(this, processId);
+        _spaces.Add(space);
+        return space;
+    }
+
+    internal void Forget(AddressSpace space) => _spaces.Remove(space);
+
+    /// <summary>The table and index of an address, or null for a user address when no user half is current.</summary>
+    internal PageTable? Locate(AddressSpace? space, uint va, out uint index)
+    {
+        index = (va >> 12) & (PageTable.PagesPerHalf - 1);
+        return va >= SystemStart ? Kernel : space?.Table;
+    }
+
+    public void Dispose()
+    {
+        while (_spaces.Count > 0)
+            _spaces[^1].Dispose();
+        Kernel.Dispose();
+        NoTable.Dispose();
+        Frames.Dispose();
+        _directory.Dispose();
+        FreeDevicePages();
+    }
+}

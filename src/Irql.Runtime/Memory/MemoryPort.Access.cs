@@ -1,0 +1,116 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Irql.Runtime.Memory;
+
+/// <content>Typed access. The fast path is one table load and the page-crossing check; everything else is the slow path's business.</content>
+public abstract unsafe partial class MemoryPort
+{
+    private const uint PageSize = 0x1000;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal T Read<T>(uint va)
+        where T : unmanaged
+    {
+        var page = ((int)va < 0 ? KernelRead : UserRead)[va >> 12];
+        var offset = va & (PageSize - 1);
+        return page != 0 && (int)offset <= (int)PageSize - sizeof(T)
+            ? Unsafe.ReadUnaligned<T>((byte*)page + offset)
+            : ReadSlow<T>(va);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Write<T>(uint va, T value)
+        where T : unmanaged
+    {
+        var page = ((int)va < 0 ? KernelWrite : UserWrite)[va >> 12];
+        var offset = va & (PageSize - 1);
+        if (page != 0 && (int)offset <= (int)PageSize - sizeof(T))
+            Unsafe.WriteUnaligned((byte*)page + offset, value);
+        else
+            WriteSlow(va, value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T ReadSlow<T>(uint va)
+        where T : unmanaged
+    {
+        T value = default;
+        ReadPieces(va, (byte*)&value, (uint)sizeof(T), PieceSize(va, (uint)sizeof(T)));
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteSlow<T>(uint va, T value)
+        where T : unmanaged =>
+        WritePieces(va, (byte*)&value, (uint)sizeof(T), PieceSize(va, (uint)sizeof(T)));
+
+    /// <summary>
+    /// A watched access of up to four aligned bytes is one step; others are several, so that a switch can come between them: eight bytes go as
+    /// two fours, an unaligned value goes in two halves.
+    /// </summary>
+    private static uint PieceSize(uint va, uint size) => size switch
+    {
+        1 => 1,
+        2 => (va & 1) == 0 ? 2u : 1u,
+        _ when (va & 3) == 0 => 4,
+        _ => 4 - (va & 3),
+    };
+
+    private void ReadPieces(uint va, byte* destination, uint size, uint piece)
+    {
+        while (size > 0)
+        {
+            var step = Math.Min(size, piece);
+            step = Math.Min(step, PageSize - (va & (PageSize - 1)));
+            var host = Approach(va, step, MemoryAccess.Read);
+            Copy(host, destination, step);
+            va += step;
+            destination += step;
+            size -= step;
+            piece = 4;
+        }
+    }
+
+    private void WritePieces(uint va, byte* source, uint size, uint piece)
+    {
+        while (size > 0)
+        {
+            var step = Math.Min(size, piece);
+            step = Math.Min(step, PageSize - (va & (PageSize - 1)));
+            var host = Approach(va, step, MemoryAccess.Write);
+            Copy(source, host, step);
+            va += step;
+            source += step;
+            size -= step;
+            piece = 4;
+        }
+    }
+
+    /// <summary>The documented order: the watch, the schedule point, then residency and protection. Returns where the bytes are in the host.</summary>
+    internal byte* Approach(uint va, uint length, MemoryAccess access)
+    {
+        if (Memory.IsWatched(Space, va))
+            OnWatchedAccess(va, length, access);
+        return Memory.Translate(this, va, access);
+    }
+
+    private static void Copy(byte* source, byte* destination, uint length)
+    {
+        switch (length)
+        {
+            case 1:
+                *destination = *source;
+                break;
+            case 2:
+                Unsafe.WriteUnaligned(destination, Unsafe.ReadUnaligned<ushort>(source));
+                break;
+            case 4:
+                Unsafe.WriteUnaligned(destination, Unsafe.ReadUnaligned<uint>(source));
+                break;
+            default:
+                Unsafe.CopyBlockUnaligned(destination, source, length);
+                break;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Irql.Runtime.Memory;
+
+/// <summary>
+/// A processor's port to memory: the pointers of its current view, and the questions that memory management has to ask the processor.
+/// A processor derives from it, so that one thread-static load and one field load lead to the page tables.
+/// </summary>
+/// <remarks>
+/// The processor calls <see cref="SelectView"/> whenever mode, IRQL class (below or from DISPATCH_LEVEL), or the current user half change.
+/// </remarks>
+public abstract unsafe partial class MemoryPort
+{
+    [ThreadStatic]
+    private static MemoryPort? s_current;
+
+    internal nint* UserRead;
+    internal nint* UserWrite;
+
+    /// <summary>Biased by the first kernel page, so that the whole page number indexes it.</summary>
+    internal nint* KernelRead;
+
+    /// <summary>Biased by the first kernel page, so that the whole page number indexes it.</summary>
+    internal nint* KernelWrite;
+
+    /// <summary>Binds a processor to the memory of its machine; the view starts as kernel mode, low, with no user half.</summary>
+    private protected MemoryPort(MemoryManager memory)
+    {
+        Memory = memory;
+        SelectView(null, userMode: false, raised: false);
+    }
+
+    /// <summary>The memory of the machine this processor belongs to.</summary>
+    internal MemoryManager Memory { get; }
+
+    /// <summary>The user half that is current on this processor; null means that there is none at all.</summary>
+    internal AddressSpace? Space { get; private set; }
+
+    /// <summary>
+    /// The port of the processor that this host thread is executing for. This is the assembly's only static mutable state. Reading it on a
+    /// host thread without a processor is host misuse.
+    /// </summary>
+    internal static MemoryPort Current => s_current ?? throw NoProcessor();
+
+    /// <summary>The same as <see cref="Current"/>, or null on a host thread without a processor.</summary>
+    internal static MemoryPort? CurrentOrNull => s_current;
+
+    /// <summary>The processor's current IRQL, 0..31.</summary>
+    internal abstract byte CurrentIrql { get; }
+
+    /// <summary>False between <c>_disable</c> and <c>_enable</c>.</summary>
+    internal abstract bool InterruptsEnabled { get; }
+
+    /// <summary>True while the processor executes user code.</summary>
+    internal abstract bool IsUserMode { get; }
+
+    /// <summary>The pseudo code address of what is executing: the nt member while a facade member runs, else the driver's or program's call site.</summary>
+    internal abstract uint ProgramCounter { get; }
+
+    /// <summary>Id of the process whose user half is current (attach included); 4 is System. Used for accounting and reports.</summary>
+    internal abstract uint CurrentProcessId { get; }
+
+    /// <summary>True while the pool allocator touches its own headers: a fault there at raised IRQL means a damaged pool.</summary>
+    internal bool InsidePoolAllocator { get; set; }
+
+    /// <summary>Makes a port the current one of this host thread; null when the host thread gives the processor up.</summary>
+    internal static void SetCurrent(MemoryPort? port) => s_current = port;
+
+    /// <summary>Stops the machine. Codes are already re-coded for memory faults.</summary>
+    [DoesNotReturn]
+    internal abstract void RaiseBugCheck(uint code, uint p1, uint p2, uint p3, uint p4);
+
+    /// <summary>Throws the guest exception with this status and these information words; <paramref name="address"/> is the faulting address.</summary>
+    [DoesNotReturn]
+    internal abstract void RaiseException(uint status, uint address, ReadOnlySpan<uint> words);
+
+    /// <summary>Called before an access to a watched page is carried out: a schedule point, and what the race detector sees.</summary>
+    internal virtual void OnWatchedAccess(uint address, uint length, MemoryAccess access)
+    {
+    }
+
+    /// <summary>Raises to APC_LEVEL for a page fault that needs the pager and may wait; returns the level to give to <see cref="EndPageIn"/>.</summary>
+    internal virtual byte BeginPageIn(uint address) => CurrentIrql;
+
+    /// <summary>Ends what <see cref="BeginPageIn"/> began.</summary>
+    internal virtual void EndPageIn(byte irql)
+    {
+    }
+
+    /// <summary>Takes one decision from the machine's stream; 0 is the quiet alternative.</summary>
+    internal virtual int Decide(MemoryDecision decision, int alternatives) => 0;
+
+    /// <summary>Swaps the view pointers; walks no table.</summary>
+    /// <param name="space">The user half to show, or null for none.</param>
+    /// <param name="userMode">True for the user view, whose kernel half is empty.</param>
+    /// <param name="raised">True from DISPATCH_LEVEL on.</param>
+    internal void SelectView(AddressSpace? space, bool userMode, bool raised)
+    {
+        Space = space;
+        var high = raised && Memory.Strict;
+        var user = space?.Table ?? Memory.NoTable;
+        var kernel = userMode ? Memory.NoTable : Memory.Kernel;
+        UserRead = high ? user.HighRead : user.LowRead;
+        UserWrite = high ? user.HighWrite : user.LowWrite;
+        KernelRead = (high ? kernel.HighRead : kernel.LowRead) - PageTable.PagesPerHalf;
+        KernelWrite = (high ? kernel.HighWrite : kernel.LowWrite) - PageTable.PagesPerHalf;
+    }
+
+    private static InvalidOperationException NoProcessor() =>
+        new("This host thread is not executing for a virtual processor: kernel and user facades work only inside a running machine.");
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace Irql.Runtime.Memory;
+
+/// <summary>
+/// The page table of one 2 GiB half: the authoritative x86 words, what software must remember beside them, and the views derived from them.
+/// All arrays are native and untouched pages of them cost nothing.
+/// </summary>
+internal sealed unsafe class PageTable : IDisposable
+{
+    /// <summary>4 KiB pages in half of a 32-bit address space.</summary>
+    public const int PagesPerHalf = 0x80000;
+
+    private const int TableCount = PagesPerHalf / 1024;
+    private readonly uint _firstPage;
+    private readonly byte[] _tablePresent = new byte[TableCount];
+    private void* _block;
+
+    /// <param name="firstPage">Page number of the first page: 0 for a user half, 80000 for the kernel half.</param>
+    /// <param name="viewsOnly">True for the table of nothing, which has empty views and no entries.</param>
+    public PageTable(uint firstPage, bool viewsOnly = false)
+    {
+        _firstPage = firstPage;
+        const nuint View = PagesPerHalf * (nuint)sizeof(ulong);
+        nuint size = viewsOnly ? View : (4 * View) + (PagesPerHalf * (nuint)(sizeof(uint) + sizeof(ushort)));
+        _block = NativeMemory.AllocZeroed(size);
+        LowRead = (nint*)_block;
+        if (viewsOnly)
+        {
+            LowWrite = HighRead = HighWrite = LowRead;
+            return;
+        }
+
+        LowWrite = LowRead + PagesPerHalf;
+        HighRead = LowWrite + PagesPerHalf;
+        HighWrite = HighRead + PagesPerHalf;
+        Entries = (uint*)(HighWrite + PagesPerHalf);
+        Attributes = (PageAttributes*)(Entries + PagesPerHalf);
+    }
+
+    public nint* LowRead { get; private set; }
+
+    public nint* LowWrite { get; private set; }
+
+    public nint* HighRead { get; private set; }
+
+    public nint* HighWrite { get; private set; }
+
+    /// <summary>The page table entries, indexed from the first page of this half.</summary>
+    public uint* Entries { get; }
+
+    /// <summary>What software knows of each page beside its entry.</summary>
+    public PageAttributes* Attributes { get; }
+
+    /// <summary>Pages of this half that hold a frame and can be trimmed: the size of its working set.</summary>
+    public int WorkingSet { get; set; }
+
+    /// <summary>Drops what the views say of a page; the next access goes the slow way and looks again.</summary>
+    public void Forget(uint index)
+    {
+        LowRead[index] = 0;
+        LowWrite[index] = 0;
+        HighRead[index] = 0;
+        HighWrite[index] = 0;
+    }
+
+    /// <summary>True when the 4 MiB region around a page has a page table at all.</summary>
+    public bool HasTable(uint index) => _tablePresent[index >> 10] != 0;
+
+    /// <summary>Gives the 4 MiB region around a page its page table.</summary>
+    public void AddTable(uint index) => _tablePresent[index >> 10] = 1;
+
+    /// <summary>Virtual address of a page of this half.</summary>
+    public uint AddressOf(uint index) => (_firstPage + index) << 12;
+
+    public void Dispose()
+    {
+        NativeMemory.Free(_block);
+        _block = null;
+    }
+}

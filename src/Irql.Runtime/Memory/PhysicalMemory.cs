@@ -1,0 +1,124 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace Irql.Runtime.Memory;
+
+/// <summary>The frames: one native block, and one record a frame. Frame 0 does not exist, so that a zero entry never names a frame.</summary>
+internal sealed unsafe class PhysicalMemory : IDisposable
+{
+    private readonly FrameRecord[] _records;
+    private readonly FrameList _standby;
+    private readonly FrameList _modified;
+    private readonly FrameList _free;
+    private void* _block;
+    private int _clockHand;
+
+    public PhysicalMemory(int frames)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(frames, 0x80000);
+        Count = frames;
+        _records = new FrameRecord[frames + 1];
+        _block = NativeMemory.AllocZeroed(((nuint)frames + 2) << 12);
+        Base = (byte*)(((nuint)_block + 0xFFF) & ~(nuint)0xFFF);
+        _standby = new FrameList(_records);
+        _modified = new FrameList(_records);
+        _free = new FrameList(_records);
+        for (var frame = 1; frame <= frames; frame++)
+        {
+            _records[frame].State = FrameState.Zeroed;
+            _free.AddLast(frame);
+        }
+    }
+
+    /// <summary>Host address of frame 0, were there one.</summary>
+    public byte* Base { get; }
+
+    /// <summary>Number of frames; the highest frame number.</summary>
+    public int Count { get; }
+
+    public int FreeCount => _free.Count;
+
+    public int StandbyCount => _standby.Count;
+
+    public int ModifiedCount => _modified.Count;
+
+    public ref FrameRecord this[int frame] => ref _records[frame];
+
+    /// <summary>Host address of a frame.</summary>
+    public byte* AddressOf(int frame) => Base + ((nuint)frame << 12);
+
+    /// <summary>Takes an unused frame and zeroes it; 0 when there is none.</summary>
+    public int TakeFree()
+    {
+        var frame = _free.RemoveFirst();
+        if (frame == 0)
+            return 0;
+        ref var record = ref _records[frame];
+        if (record.State != FrameState.Zeroed)
+            NativeMemory.Clear(AddressOf(frame), 0x1000);
+        record = new FrameRecord { State = FrameState.Active };
+        return frame;
+    }
+
+    /// <summary>Gives a frame back; nothing may map or lock it any more.</summary>
+    public void Release(int frame)
+    {
+        Unlist(frame);
+        _records[frame] = new FrameRecord { State = FrameState.Free };
+        _free.AddLast(frame);
+    }
+
+    /// <summary>Puts a trimmed frame on the list of its new state.</summary>
+    public void Park(int frame, FrameState state)
+    {
+        Unlist(frame);
+        _records[frame].State = state;
+        (state == FrameState.Standby ? _standby : state == FrameState.Modified ? _modified : null)?.AddLast(frame);
+    }
+
+    /// <summary>Takes a frame off its list, because a soft fault or a lock wants it.</summary>
+    public void Activate(int frame)
+    {
+        Unlist(frame);
+        _records[frame].State = FrameState.Active;
+    }
+
+    /// <summary>The standby frame that has waited longest, or 0.</summary>
+    public int OldestStandby => _standby.First;
+
+    /// <summary>The modified frame that has waited longest, or 0.</summary>
+    public int OldestModified => _modified.First;
+
+    /// <summary>Advances the clock hand to the next frame for which trimming is worth asking; 0 after a full turn.</summary>
+    public int NextActive(ref int turns)
+    {
+        while (turns < Count)
+        {
+            turns++;
+            _clockHand = (_clockHand % Count) + 1;
+            ref var record = ref _records[_clockHand];
+            if (record.State == FrameState.Active && record is { LockCount: 0, Owner: not null })
+                return _clockHand;
+        }
+
+        return 0;
+    }
+
+    public void Dispose()
+    {
+        NativeMemory.Free(_block);
+        _block = null;
+    }
+
+    private void Unlist(int frame)
+    {
+        var list = _records[frame].State switch
+        {
+            FrameState.Standby => _standby,
+            FrameState.Modified => _modified,
+            _ => null,
+        };
+        list?.Remove(frame);
+    }
+}
