@@ -51,7 +51,7 @@ internal sealed unsafe partial class MemoryManager
     {
         var va = range.Take(pages);
         if (va != 0)
-            CommitPageable(Kernel, va >> 12 & (PageTable.PagesPerHalf - 1), pages, Resident);
+            CommitPageable(Kernel, KernelIndex(va), pages, Resident);
         return va;
     }
 
