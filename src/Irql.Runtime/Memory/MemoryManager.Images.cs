@@ -74,5 +74,9 @@ internal sealed unsafe partial class MemoryManager
         Kernel.Attributes[index] = PageAttributes.Committed;
     }
 
+    /// <summary>True when a kernel page holds something, resident or not.</summary>
+    public bool IsCommittedKernelPage(uint va) =>
+        va >= SystemStart && (Kernel.Attributes[KernelIndex(va)] & (PageAttributes.Committed | PageAttributes.Readable)) == (PageAttributes.Committed | PageAttributes.Readable);
+
     internal static uint KernelIndex(uint va) => (va >> 12) & (PageTable.PagesPerHalf - 1);
 }

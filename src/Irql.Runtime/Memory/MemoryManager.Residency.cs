@@ -8,6 +8,9 @@ internal sealed unsafe partial class MemoryManager
     /// <summary>Gives a committed page its frame: back from the lists, from its section, from the page file, or zeroed. 0 or the pager's status.</summary>
     internal uint MakeResident(MemoryPort port, PageTable table, uint index, uint va)
     {
+        // The allocator holds the pool's lock: nobody else may get in between two of its touches.
+        if (port.InsidePoolAllocator)
+            return MakeResidentAtApcLevel(port, table, index);
         var irql = port.BeginPageIn(va);
         var status = MakeResidentAtApcLevel(port, table, index);
         port.EndPageIn(irql);

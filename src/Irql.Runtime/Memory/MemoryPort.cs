@@ -58,6 +58,12 @@ public abstract unsafe partial class MemoryPort
     /// <summary>The pseudo code address of what is executing: the nt member while a facade member runs, else the driver's or program's call site.</summary>
     internal abstract uint ProgramCounter { get; }
 
+    /// <summary>The call site in the driver of the facade member that is running; the same as <see cref="ProgramCounter"/> outside of one.</summary>
+    internal abstract uint CallerProgramCounter { get; }
+
+    /// <summary>Which verifier checks of pool and MDLs apply to the driver that is calling.</summary>
+    internal virtual MemoryChecks Checks => MemoryChecks.None;
+
     /// <summary>Id of the process whose user half is current (attach included); 4 is System. Used for accounting and reports.</summary>
     internal abstract uint CurrentProcessId { get; }
 
@@ -74,6 +80,17 @@ public abstract unsafe partial class MemoryPort
     /// <summary>Throws the guest exception with this status and these information words; <paramref name="address"/> is the faulting address.</summary>
     [DoesNotReturn]
     internal abstract void RaiseException(uint status, uint address, ReadOnlySpan<uint> words);
+
+    /// <summary>
+    /// Sets the level for the inside of a memory routine that holds one of the kernel's own locks: no decision point, no delivery. Always undone
+    /// before the routine returns.
+    /// </summary>
+    internal abstract void SetIrqlInside(byte irql);
+
+    /// <summary>Called when pool is about to be freed, before anything changes: live timers, DPCs and locks inside the block are looked for here.</summary>
+    internal virtual void OnPoolFreeing(uint address, uint bytes, uint poolType)
+    {
+    }
 
     /// <summary>Called before an access to a watched page is carried out: a schedule point, and what the race detector sees.</summary>
     internal virtual void OnWatchedAccess(uint address, uint length, MemoryAccess access)

@@ -72,6 +72,14 @@ internal sealed class FakePort : MemoryPort
 
     internal override uint ProgramCounter => Pc;
 
+    public MemoryChecks Verifying { get; set; }
+
+    public uint CallerPc { get; set; } = DriverPc;
+
+    internal override uint CallerProgramCounter => CallerPc;
+
+    internal override MemoryChecks Checks => Verifying;
+
     internal override uint CurrentProcessId => _space?.ProcessId ?? 4;
 
     [DoesNotReturn]
@@ -84,6 +92,8 @@ internal sealed class FakePort : MemoryPort
     internal override void OnWatchedAccess(uint address, uint length, MemoryAccess access) => Watch?.Invoke(address, length, access);
 
     internal override int Decide(MemoryDecision decision, int alternatives) => Decision?.Invoke(decision, alternatives) ?? 0;
+
+    internal override void SetIrqlInside(byte irql) => Irql = irql;
 
     internal override byte BeginPageIn(uint address)
     {

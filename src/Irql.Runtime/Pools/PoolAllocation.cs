@@ -1,0 +1,19 @@
+namespace Irql.Runtime.Pools;
+
+/// <summary>What is remembered of a live block beside its header.</summary>
+/// <param name="Address">Where the driver's bytes begin.</param>
+/// <param name="Bytes">How many were asked for.</param>
+/// <param name="Tag">The tag as given.</param>
+/// <param name="Pool">Which pool.</param>
+/// <param name="PoolType">The pool type as given by the caller.</param>
+/// <param name="Caller">Code address of the allocating call.</param>
+/// <param name="ProcessId">The process it was made in.</param>
+/// <param name="Sequence">Number of the allocation on this machine.</param>
+internal sealed record PoolAllocation(uint Address, uint Bytes, uint Tag, PoolKindIndex Pool, uint PoolType, uint Caller, uint ProcessId, ulong Sequence)
+{
+    /// <summary>True when the owner's leaks are to be reported.</summary>
+    public bool Tracked { get; init; }
+
+    /// <summary>Code address of the call that freed it, once freed.</summary>
+    public uint FreedBy { get; set; }
+}
