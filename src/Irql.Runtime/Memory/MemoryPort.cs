@@ -59,7 +59,7 @@ public abstract unsafe partial class MemoryPort
     internal abstract uint ProgramCounter { get; }
 
     /// <summary>The call site in the driver of the facade member that is running; the same as <see cref="ProgramCounter"/> outside of one.</summary>
-    internal abstract uint CallerProgramCounter { get; }
+    internal virtual uint CallerProgramCounter => ProgramCounter;
 
     /// <summary>Which verifier checks of pool and MDLs apply to the driver that is calling.</summary>
     internal virtual MemoryChecks Checks => MemoryChecks.None;
@@ -85,7 +85,9 @@ public abstract unsafe partial class MemoryPort
     /// Sets the level for the inside of a memory routine that holds one of the kernel's own locks: no decision point, no delivery. Always undone
     /// before the routine returns.
     /// </summary>
-    internal abstract void SetIrqlInside(byte irql);
+    internal virtual void SetIrqlInside(byte irql)
+    {
+    }
 
     /// <summary>Called when pool is about to be freed, before anything changes: live timers, DPCs and locks inside the block are looked for here.</summary>
     internal virtual void OnPoolFreeing(uint address, uint bytes, uint poolType)
