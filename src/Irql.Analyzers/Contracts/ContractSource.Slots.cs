@@ -56,10 +56,20 @@ internal sealed partial class ContractSource
                 own = WithInheritedSlot(own, parameter);
         }
 
+        if (own.Level is null && TabledSlot(slot) is { } tabled)
+            own = own.IsKnown ? Combine(own, tabled) : tabled;
         if (own.Level is null && target is not null && GetDelegateType(target) is { } declared)
             own = own.IsKnown ? Combine(own, declared) : declared;
         return own;
     }
+
+    /// <summary>A registrar's parameter, or a structure's field; its type may be a plain address.</summary>
+    private MethodContract? TabledSlot(ISymbol slot) => slot switch
+    {
+        IParameterSymbol parameter => RegistrarSlot(parameter),
+        IFieldSymbol or IPropertySymbol => StructureSlot(slot),
+        _ => null,
+    };
 
     private MethodContract OwnSlot(ISymbol slot, ITypeSymbol target)
     {

@@ -15,6 +15,9 @@ internal sealed partial class ContractSource
         var facts = FactsOf(symbol.OriginalDefinition);
         if (facts.Residency != Residency.Unknown)
             return facts.Residency;
+        var tabled = StructureResidency(symbol);
+        if (tabled != Residency.Unknown)
+            return tabled;
         return StoredType(symbol) is { } type && PointerLike.Pointee(type, IsByReference(symbol)) is { } pointee
             ? GetTypeResidency(pointee)
             : Residency.Unknown;

@@ -1,13 +1,108 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Irql.Analyzers.Symbols;
+using Irql.Analyzers.Tables;
 using Microsoft.CodeAnalysis;
 
 namespace Irql.Analyzers.Contracts;
 
-/// <summary>What the built-in tables and the contract files say.</summary>
+/// <summary>What the built-in tables and the contract files say of imports, facades and roles.</summary>
 internal sealed partial class ContractSource
 {
-    public MethodContract? GetRole(string role) => null;
+    private readonly ConcurrentDictionary<string, MethodContract> roles = new(System.StringComparer.Ordinal);
 
-    private static bool IsNamedByTheWdk(INamedTypeSymbol type) => WdkNames.IsSynchronizationObject(type.Name);
+    public MethodContract? GetRole(string role)
+    {
+        if (roles.TryGetValue(role, out var known))
+            return Answer(known);
+        var contract = ReadRole(role) ?? (role.Length > 1 && role[0] == 'P' ? ReadRole(role.Substring(1)) : null) ?? MethodContract.None;
+        roles.TryAdd(role, contract);
+        return Answer(contract);
+    }
 
-    private static bool IsImportedLockHandle(ISymbol symbol) => false;
+    private static MethodContract? ReadRole(string role)
+    {
+        var rows = WdkTables.Roles.Find(role);
+        return rows.Count == 0 ? null : RoleContracts.Read(rows[0], ContractOrigin.Role);
+    }
+
+    /// <summary>Adds what the tables say to what is declared: the whole row of an import, the conditions and effects of a facade.</summary>
+    private static MethodContract WithTables(MethodContract contract, IMethodSymbol method)
+    {
+        if (FindRoutine(contract, method) is not { } routine)
+            return contract;
+        var tabled = FromRoutine(routine);
+        if (contract.WdkRoutine is not null)
+            return contract.Level is null ? Combine(contract, tabled with { IsImport = false }) : AsFacade(contract, tabled);
+        return contract.IsKnown
+            ? Combine(contract, tabled) with { IsImport = true, WdkRoutine = routine.Name, IsGeneralKnowledge = contract.Level is null && tabled.IsGeneralKnowledge }
+            : tabled;
+    }
+
+    private static Routine? FindRoutine(MethodContract contract, IMethodSymbol method)
+    {
+        if (contract.WdkRoutine is { } facade)
+            return WdkRoutines.Find(facade, "*", method);
+        return ImportIdentity.Of(method) is { } import ? WdkRoutines.Find(import.EntryPoint, import.Library, method) : null;
+    }
+
+    private static MethodContract FromRoutine(Routine routine)
+    {
+        var level = RoutineLevels.Read(routine);
+        var isCurrent = routine.Name == "KeGetCurrentIrql";
+        return new MethodContract
+        {
+            Origin = routine.Origin,
+            OriginName = routine.Name,
+            Level = isCurrent && level is not null ? level with { Saves = ImmutableArray<SavedLevelPlace>.Empty } : level,
+            ReturnsCurrentLevel = isCurrent,
+            WdkRoutine = routine.Name,
+            IsImport = true,
+            IsGeneralKnowledge = routine.Contract?.IsGeneralKnowledge ?? false,
+            Effects = RoutineEffects.Read(routine),
+        };
+    }
+
+    /// <summary>A facade states the unconditional part itself; conditions and effects come from the routine's rows.</summary>
+    private static MethodContract AsFacade(MethodContract contract, MethodContract tabled)
+    {
+        var level = contract.Level!;
+        if (tabled.Level is { Clauses.IsEmpty: false } rows && level.Clauses.IsEmpty)
+            level = level with { Clauses = rows.Clauses };
+        return contract with { Level = level, Effects = CombineEffects(contract.Effects, tabled.Effects) };
+    }
+
+    /// <summary>The role of a callback that is passed to a registrar's parameter, or null.</summary>
+    private MethodContract? RegistrarSlot(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol method || FindRoutine(GetContract(method), method.OriginalDefinition) is not { } routine)
+            return null;
+        return CallbackColumn.RoleOf(routine, parameter.Ordinal, SlotsBefore(method, parameter.Ordinal)) is { } role ? GetRole(role) : null;
+    }
+
+    private static int SlotsBefore(IMethodSymbol method, int ordinal)
+    {
+        var count = 0;
+        for (var i = 0; i < ordinal; i++)
+        {
+            if (SlotTypes.TargetOf(method.Parameters[i].Type) is not null)
+                count++;
+        }
+
+        return SlotTypes.TargetOf(method.Parameters[ordinal].Type) is null ? -1 : count;
+    }
+
+    private bool IsImportedLockHandle(ISymbol symbol)
+    {
+        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)
+            return false;
+        foreach (var effect in GetContract(method).Effects)
+        {
+            if (effect.Kind == EffectKind.LockHandle && effect.Argument.IsParameter && effect.Argument.Ordinal == parameter.Ordinal)
+                return true;
+        }
+
+        return false;
+    }
 }

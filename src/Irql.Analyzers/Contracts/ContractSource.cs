@@ -45,7 +45,7 @@ internal sealed partial class ContractSource : IContractSource
         var contract = WithInherited(own, method);
         if (contract.IsUnchecked && contract.Level is null)
             contract = contract with { Level = LevelContract.Anything };
-        return contract;
+        return WithTables(contract, method);
     }
 
     /// <summary>Makes a contract of what was written on one symbol.</summary>

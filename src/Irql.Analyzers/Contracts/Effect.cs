@@ -51,6 +51,12 @@ internal sealed record Effect(EffectKind Kind, ArgumentReference Argument, strin
     /// <summary>The argument that decides the kind (a pool type), or <see cref="ArgumentReference.Call"/> when <see cref="Value"/> is the kind itself.</summary>
     public ArgumentReference KindArgument { get; init; }
 
+    /// <summary>A note of the effect table that describes the effect without limiting it (<c>at-dpc</c>, <c>implied</c>, <c>acquire</c>).</summary>
+    public string Note { get; init; } = string.Empty;
+
+    /// <summary>The lock variant for callers that are at DISPATCH_LEVEL or above already, where the kind does not say so itself.</summary>
+    public bool IsAtDpc => Note.StartsWith("at-dpc", System.StringComparison.Ordinal) || Value == "SpinAtDpc";
+
     /// <summary>
     /// The new object (a constructor's instance, a method's result) is a guard that holds the lock; releasing through the guard releases this lock.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Irql.Analyzers.Tables;
 using Microsoft.CodeAnalysis;
 
 namespace Irql.Analyzers.Contracts;
@@ -40,6 +42,9 @@ internal interface IContractSource
 
     /// <summary>The <c>[LockRank]</c> of a lock field, property or class, or null.</summary>
     int? GetLockRank(ISymbol symbol);
+
+    /// <summary>What the structure table says of a field or property of a structure (callback slot, opaque, user address, saved level).</summary>
+    ImmutableArray<StructureFact> GetFieldFacts(ISymbol field);
 
     /// <summary>Whether this symbol is a per-acquisition lock handle (<c>[LockHandle]</c>, or the handle parameter of an import).</summary>
     bool IsLockHandle(ISymbol symbol);

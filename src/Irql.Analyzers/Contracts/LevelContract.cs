@@ -53,4 +53,7 @@ internal sealed record LevelContract(
 
     /// <summary>The levels beyond <see cref="Entry"/> that only one of two disagreeing sources allows or forbids: a report that rests on them is Info.</summary>
     public LevelMask Disputed { get; init; }
+
+    /// <summary>No source states at which levels it may be called; <see cref="Entry"/> is then all of them, and only the exit is known.</summary>
+    public bool IsEntryUnknown { get; init; }
 }

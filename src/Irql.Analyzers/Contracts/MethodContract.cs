@@ -57,6 +57,12 @@ internal sealed record MethodContract
     /// <summary>The .NET table says that it runs at any level and does not allocate.</summary>
     public bool IsKnownHarmless { get; init; }
 
+    /// <summary>The levels rest on nothing but general knowledge of the API: a report because of them is Info.</summary>
+    public bool IsGeneralKnowledge { get; init; }
+
+    /// <summary>An import, whose integer level arguments are numbers of the platform (<see cref="PlatformLevels"/>).</summary>
+    public bool IsImport { get; init; }
+
     public ImmutableArray<Effect> Effects { get; init; } = ImmutableArray<Effect>.Empty;
 
     /// <summary>Whether anything at all is known.</summary>
