@@ -70,6 +70,9 @@ public abstract unsafe partial class MemoryPort
     /// <summary>True while the pool allocator touches its own headers: a fault there at raised IRQL means a damaged pool.</summary>
     internal bool InsidePoolAllocator { get; set; }
 
+    /// <summary>Guest address of the object of the process whose user half is current.</summary>
+    internal virtual uint CurrentProcessObject => CurrentProcessId;
+
     /// <summary>Makes a port the current one of this host thread; null when the host thread gives the processor up.</summary>
     internal static void SetCurrent(MemoryPort? port) => s_current = port;
 
@@ -109,6 +112,11 @@ public abstract unsafe partial class MemoryPort
 
     /// <summary>Takes one decision from the machine's stream; 0 is the quiet alternative.</summary>
     internal virtual int Decide(MemoryDecision decision, int alternatives) => 0;
+
+    /// <summary>Called when a driver has mapped its pages into a user half, which the project's own findings advise against.</summary>
+    internal virtual void OnMappedToUser(uint address, uint bytes, uint mdl)
+    {
+    }
 
     /// <summary>Swaps the view pointers; walks no table.</summary>
     /// <param name="space">The user half to show, or null for none.</param>
