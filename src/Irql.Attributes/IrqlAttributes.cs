@@ -478,6 +478,11 @@ namespace Irql
         AttributeTargets.Class | AttributeTargets.Struct)]
     sealed partial class PagedAttribute : Attribute
     {
+        /// <summary>
+        /// On a static partial property of type <c>KernelArray&lt;T&gt;</c>: the number of elements that the generator places in the driver image's
+        /// pageable data section. Without a meaning elsewhere.
+        /// </summary>
+        public int Count { get; set; }
     }
 
     /// <summary>The storage is resident: it may be touched at every level.</summary>
@@ -487,6 +492,11 @@ namespace Irql
         AttributeTargets.Class | AttributeTargets.Struct)]
     sealed partial class NonpagedAttribute : Attribute
     {
+        /// <summary>
+        /// On a static partial property of type <c>KernelArray&lt;T&gt;</c>: the number of elements that the generator places in the driver image's
+        /// resident data section. Without a meaning elsewhere.
+        /// </summary>
+        public int Count { get; set; }
     }
 
     /// <summary>The code runs in kernel mode. User-mode code reaches it only through a <see cref="SystemCallStubAttribute"/>.</summary>
