@@ -32,7 +32,7 @@ internal sealed class Driver
     public bool ReferenceItself()
     {
         var copy = _paged;
-        return copy == null || ReferenceEquals(copy, _plain);
+        return copy == null || copy == _plain;
     }
 
     [IrqlRequires(Dispatch)]

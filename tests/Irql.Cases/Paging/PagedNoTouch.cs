@@ -15,18 +15,14 @@ internal static unsafe class Driver
     [Paged]
     private static Block s_block;
 
-    [Paged]
-    private const int Limit = 4;
-
     // Nothing here reads or writes paged storage.
     [IrqlRequires(Dispatch)]
     public static void Names()
     {
         var name = nameof(s_count);
         var size = sizeof(Block);
-        var limit = Limit;
         var block = default(Block);
-        block.Value = limit + size;
+        block.Value = size;
     }
 
     [IrqlRequires(Dispatch)]

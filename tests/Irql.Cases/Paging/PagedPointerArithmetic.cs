@@ -4,7 +4,7 @@ namespace Irql.Cases.Paging.PagedPointerArithmetic;
 
 internal static unsafe class Driver
 {
-    private struct Block
+    internal struct Block
     {
         public int Head;
         public int Tail;

@@ -7,7 +7,7 @@ internal static class Driver
     [Paged]
     private static int s_paged;
 
-    // Every wrong touch is reported; one line with two touches of one wrong thing each is kept apart here.
+    // Every wrong touch is reported.
     [IrqlRequires(Dispatch)]
     public static void AtDispatch()
     {
