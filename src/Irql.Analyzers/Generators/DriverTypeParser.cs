@@ -22,7 +22,8 @@ internal static class DriverTypeParser
         if (type is null)
             return null;
         var problems = new UsageProblems();
-        DriverTypeRules.Check(type, problems);
+        DriverTypeRules.CheckKind(type, problems);
+        DriverTypeRules.CheckParts(type, problems);
         if (!problems.IsEmpty)
             return null;
         string? entry = null, unload = null;

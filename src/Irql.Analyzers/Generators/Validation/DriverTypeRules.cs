@@ -22,8 +22,8 @@ internal static class DriverTypeRules
     /// <summary>What the name of the class with the user-mode stubs ends in.</summary>
     public const string StubSuffix = "Syscalls";
 
-    /// <summary>Adds why <paramref name="type"/> cannot be extended.</summary>
-    public static void Check(INamedTypeSymbol type, UsageProblems problems)
+    /// <summary>Adds why nothing in <paramref name="type"/> can be a service, a control code or storage, whoever writes the other side.</summary>
+    public static void CheckKind(INamedTypeSymbol type, UsageProblems problems)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             problems.Add($"it stands in the {KindOf(type)} '{type.Name}', not in a driver class");
@@ -33,8 +33,16 @@ internal static class DriverTypeRules
         {
             if (current.Arity > 0)
                 problems.Add($"'{current.Name}' is generic: a service, a control code and placed storage exist once");
-            else if (!IsPartial(current))
-                problems.Add($"'{current.Name}' is not partial");
+        }
+    }
+
+    /// <summary>Adds why the generator cannot write the other part of <paramref name="type"/>.</summary>
+    public static void CheckParts(INamedTypeSymbol type, UsageProblems problems)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (!IsPartial(current))
+                problems.Add($"'{current.Name}' is not partial", repair: UsageRepairs.MakeTypePartial);
             if (current.IsFileLocal)
                 problems.Add($"'{current.Name}' is local to its file");
         }

@@ -19,7 +19,7 @@ internal static class ServiceRules
         if (method.MethodKind != MethodKind.Ordinary)
             problems.Add("only an ordinary method can be called by number");
         if (!method.IsStatic)
-            problems.Add("it is not static: a system call has no instance to be called on");
+            problems.Add("it is not static: a system call has no instance to be called on", repair: UsageRepairs.MakeStatic);
         if (method.IsAbstract)
             problems.Add("it is abstract");
         if (method.IsGenericMethod)

@@ -15,6 +15,25 @@ internal static class StorageRules
             && (property.PartialImplementationPart is not { } implementation || DriverTypeRules.IsGenerated(implementation))
             && (Attributes.Has(property, IrqlAttribute.Paged) || Attributes.Has(property, IrqlAttribute.Nonpaged));
 
+    /// <summary>Whether a property looks like storage to its author, although nothing will place it: an auto-property of a plain value.</summary>
+    public static bool IsUnplaced(IPropertySymbol property)
+    {
+        if (!property.IsStatic || property.IsPartialDefinition || property.PartialDefinitionPart is not null || property.IsIndexer
+            || !(Attributes.Has(property, IrqlAttribute.Paged) || Attributes.Has(property, IrqlAttribute.Nonpaged))
+            || !property.Type.IsUnmanagedType || property.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+        {
+            return false;
+        }
+
+        foreach (var member in property.ContainingType.GetMembers())
+        {
+            if (member is IFieldSymbol { AssociatedSymbol: IPropertySymbol owner } && SymbolEqualityComparer.Default.Equals(owner, property))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether both placements are given; which is a contradiction with a rule of its own.</summary>
     public static bool IsContradictory(IPropertySymbol property)
         => Attributes.Has(property, IrqlAttribute.Paged) && Attributes.Has(property, IrqlAttribute.Nonpaged);
@@ -33,7 +52,7 @@ internal static class StorageRules
     public static void Check(IPropertySymbol property, UsageProblems problems)
     {
         if (!property.IsStatic)
-            problems.Add("it is not static: an image has one data section, not one for each object");
+            problems.Add("it is not static: an image has one data section, not one for each object", repair: UsageRepairs.MakeStatic);
         if (property.RefKind != RefKind.None)
             problems.Add("it returns a reference, and nothing in guest memory can be referred to from outside the machine");
         if (property.IsAbstract || property.ContainingType.TypeKind == TypeKind.Interface)
@@ -52,11 +71,11 @@ internal static class StorageRules
         var count = CountOf(property);
         var isArray = RuntimeNames.Is(property.Type, RuntimeNames.KernelArray);
         if (isArray && property.SetMethod is not null && count is not null)
-            problems.Add("an array with a Count stands for its elements and cannot be set");
+            problems.Add("an array with a Count stands for its elements and cannot be set", repair: UsageRepairs.RemoveCount);
         else if (isArray && property.SetMethod is null && count is null)
             problems.Add("an array needs the number of its elements: Count = n");
         else if (!isArray && count is not null)
-            problems.Add("Count belongs to a KernelArray<T>");
+            problems.Add("Count belongs to a KernelArray<T>", repair: UsageRepairs.RemoveCount);
         else if (count is <= 0 or > MostElements)
             problems.Add($"Count = {count} is outside 1..{MostElements}");
     }
