@@ -31,6 +31,31 @@ internal sealed partial class MdlManager
             : MapForSystem(port, mdl, bugCheckOnFailure, writable);
     }
 
+    /// <summary>MmMapLockedPages: the obsolete form, which stops the machine on failure.</summary>
+    public uint MapObsolete(MemoryPort port, uint address, byte accessMode)
+    {
+        var mdl = new MdlFields(port, address);
+        if ((port.Checks & MemoryChecks.Rules) != 0)
+        {
+            if (port.CurrentIrql > (accessMode == UserMode ? 1 : 2))
+                port.RaiseBugCheck(0xC4, accessMode == UserMode ? 0x75u : 0x74u, port.CurrentIrql, address, accessMode);
+            port.RaiseBugCheck(0xC4, 0x81, address, (uint)mdl.Flags, 0);
+        }
+
+        return Map(port, address, accessMode, 0, bugCheckOnFailure: accessMode != UserMode, MM_PAGE_PRIORITY.HighPagePriority);
+    }
+
+    /// <summary>MmProtectMdlSystemAddress with its status.</summary>
+    public uint ProtectSystemAddress(MemoryPort port, uint address, uint newProtect)
+    {
+        const uint StatusNotMappedView = 0xC0000019;
+        const uint StatusInvalidPageProtection = 0xC0000045;
+        if (!AddressSpace.TryDecode(newProtect, out var attributes) || (attributes & (PageAttributes.Guard | PageAttributes.CopyOnWrite)) != 0)
+            return StatusInvalidPageProtection;
+        var mapped = Protect(port, address, (attributes & PageAttributes.Readable) != 0, (attributes & PageAttributes.Writable) != 0);
+        return mapped ? 0 : StatusNotMappedView;
+    }
+
     /// <summary>MmUnmapLockedPages for either kind of mapping.</summary>
     public void Unmap(MemoryPort port, uint baseAddress, uint address)
     {

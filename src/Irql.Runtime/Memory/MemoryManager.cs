@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using Irql.Runtime.Descriptors;
+using Irql.Runtime.Pools;
 
 namespace Irql.Runtime.Memory;
 
@@ -24,6 +26,8 @@ internal sealed unsafe partial class MemoryManager : IDisposable
         Strict = options.Strict;
         Frames = new PhysicalMemory(options.Frames);
         PageFile = new PageFile(options.PageFileSlots);
+        Pool = new PoolManager(this);
+        Mdls = new MdlManager(this, Pool);
     }
 
     /// <summary>True when pageable, unlocked pages count as trimmed from DISPATCH_LEVEL on.</summary>
@@ -32,6 +36,12 @@ internal sealed unsafe partial class MemoryManager : IDisposable
     public PhysicalMemory Frames { get; }
 
     public PageFile PageFile { get; }
+
+    /// <summary>The pools.</summary>
+    public PoolManager Pool { get; }
+
+    /// <summary>Memory descriptor lists.</summary>
+    public MdlManager Mdls { get; }
 
     /// <summary>The kernel half, the same for every process.</summary>
     public PageTable Kernel { get; } = new(SystemStart >> 12);

@@ -73,6 +73,31 @@ public abstract unsafe partial class MemoryPort
     /// <summary>Guest address of the object of the process whose user half is current.</summary>
     internal virtual uint CurrentProcessObject => CurrentProcessId;
 
+    /// <summary>
+    /// Every memory facade member begins here: finds the processor and lets it refuse user code and a halted machine, check the contract, and
+    /// note the call site.
+    /// </summary>
+    internal static MemoryPort Enter(byte maximum, string file, int line, string member)
+    {
+        var port = Current;
+        port.EnterFacade(maximum, file, line, member);
+        return port;
+    }
+
+    /// <summary>What a processor does on entry to a kernel facade member.</summary>
+    /// <param name="maximum">Highest level the contract allows for these arguments; 31 where the routine has a rule of its own.</param>
+    /// <param name="file">Source file of the caller.</param>
+    /// <param name="line">Source line of the caller.</param>
+    /// <param name="member">Calling member.</param>
+    internal virtual void EnterFacade(byte maximum, string file, int line, string member)
+    {
+    }
+
+    /// <summary>Gives a request its list: as the first one, or behind those it has.</summary>
+    internal virtual void AttachMdl(uint irp, uint mdl, bool secondary)
+    {
+    }
+
     /// <summary>Makes a port the current one of this host thread; null when the host thread gives the processor up.</summary>
     internal static void SetCurrent(MemoryPort? port) => s_current = port;
 

@@ -61,6 +61,29 @@ internal sealed unsafe class PhysicalMemory : IDisposable
         return frame;
     }
 
+    /// <summary>Takes neighbouring unused frames, zeroed, wholly below a physical address; returns the first, or 0.</summary>
+    public int TakeRun(int count, ulong highest)
+    {
+        var run = 0;
+        for (var frame = 1; frame <= Count && ((ulong)frame << 12) + 0xFFF <= highest; frame++)
+        {
+            run = _records[frame].State is FrameState.Free or FrameState.Zeroed ? run + 1 : 0;
+            if (run < count)
+                continue;
+            var first = frame - count + 1;
+            for (var i = first; i <= frame; i++)
+            {
+                _free.Remove(i);
+                NativeMemory.Clear(AddressOf(i), 0x1000);
+                _records[i] = new FrameRecord { State = FrameState.Active };
+            }
+
+            return first;
+        }
+
+        return 0;
+    }
+
     /// <summary>Gives a frame back; nothing may map or lock it any more.</summary>
     public void Release(int frame)
     {

@@ -1,6 +1,5 @@
 using Irql.Runtime.Descriptors;
 using Irql.Runtime.Memory;
-using Irql.Runtime.Pools;
 using Irql.Runtime.Tests.Memory;
 using Xunit;
 
@@ -11,13 +10,11 @@ public sealed class MdlTests : MemoryTest
 {
     private const byte KernelMode = 0;
     private const byte UserMode = 1;
-    private readonly PoolManager _pool;
     private readonly MdlManager _mdls;
 
     public MdlTests()
     {
-        _pool = new PoolManager(Memory);
-        _mdls = new MdlManager(Memory, _pool);
+        _mdls = Memory.Mdls;
     }
 
     private uint Locked(uint va, uint length, LOCK_OPERATION operation = LOCK_OPERATION.IoWriteAccess)

@@ -16,7 +16,7 @@ public sealed class PoolTests : MemoryTest
 
     public PoolTests()
     {
-        _pool = new PoolManager(Memory);
+        _pool = Memory.Pool;
         Cpu.Pc = FakePort.KernelPc;
     }
 

@@ -13,7 +13,7 @@ public sealed class SpecialPoolTests : MemoryTest
 
     public SpecialPoolTests()
     {
-        _pool = new PoolManager(Memory);
+        _pool = Memory.Pool;
         Cpu.Verifying = MemoryChecks.SpecialPool;
     }
 
