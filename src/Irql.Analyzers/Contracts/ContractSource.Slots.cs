@@ -67,7 +67,7 @@ internal sealed partial class ContractSource
     private MethodContract? TabledSlot(ISymbol slot) => slot switch
     {
         IParameterSymbol parameter => RegistrarSlot(parameter),
-        IFieldSymbol or IPropertySymbol => StructureSlot(slot),
+        IFieldSymbol or IPropertySymbol or IEventSymbol => RegistrarRowSlot(slot) ?? StructureSlot(slot),
         _ => null,
     };
 

@@ -65,5 +65,10 @@ internal sealed partial class ContractSource
     private static bool MayBeNative(INamedTypeSymbol type)
         => type.TypeKind is TypeKind.Struct or TypeKind.Class && type.SpecialType == SpecialType.None;
 
-    private static IReadOnlyList<TableRow> RowsOf(INamedTypeSymbol type) => WdkTables.Structures.Find(StructureRows.NameOf(type));
+    private IReadOnlyList<TableRow> RowsOf(INamedTypeSymbol type)
+    {
+        var name = StructureRows.NameOf(type);
+        var own = files.Structures(name);
+        return own.Count != 0 ? own : WdkTables.Structures.Find(name);
+    }
 }

@@ -21,14 +21,16 @@ internal sealed partial class ContractSource
         return Answer(contract);
     }
 
-    private static MethodContract? ReadRole(string role)
+    private MethodContract? ReadRole(string role)
     {
+        if (files.Role(role) is { } row)
+            return RoleContracts.Read(row, ContractOrigin.Role);
         var rows = WdkTables.Roles.Find(role);
         return rows.Count == 0 ? null : RoleContracts.Read(rows[0], ContractOrigin.Role);
     }
 
     /// <summary>Adds what the tables say to what is declared: the whole row of an import, the conditions and effects of a facade.</summary>
-    private static MethodContract WithTables(MethodContract contract, IMethodSymbol method)
+    private MethodContract WithTables(MethodContract contract, IMethodSymbol method)
     {
         if (FindRoutine(contract, method) is not { } routine)
             return contract;
@@ -40,11 +42,32 @@ internal sealed partial class ContractSource
             : tabled;
     }
 
-    private static Routine? FindRoutine(MethodContract contract, IMethodSymbol method)
+    private Routine? FindRoutine(MethodContract contract, IMethodSymbol method)
     {
         if (contract.WdkRoutine is { } facade)
-            return WdkRoutines.Find(facade, "*", method);
-        return ImportIdentity.Of(method) is { } import ? WdkRoutines.Find(import.EntryPoint, import.Library, method) : null;
+            return FindRoutine(facade, "*", method);
+        return ImportIdentity.Of(method) is { } import ? FindRoutine(import.EntryPoint, import.Library, method) : null;
+    }
+
+    /// <summary>Contract files before the built-in table; what a file is silent about, levels or effects, the table still says.</summary>
+    private Routine? FindRoutine(string entryPoint, string library, IMethodSymbol method)
+    {
+        var tabled = WdkRoutines.Find(entryPoint, library, method);
+        if (files.IsEmpty)
+            return tabled;
+        foreach (var name in RoutineNames.Candidates(entryPoint))
+        {
+            var row = files.Routine(name) is { } found && KernelLibraries.MatchRow(library, found["library"]) ? found : null;
+            var effects = files.Effects(name);
+            if (row is not null || effects.Count != 0)
+            {
+                return new Routine(
+                    name, row ?? tabled?.Contract, effects.Count != 0 ? effects : tabled?.Effects ?? effects, WdkTables.Parameters.Find(name), method,
+                    ContractOrigin.ContractFile);
+            }
+        }
+
+        return tabled;
     }
 
     private static MethodContract FromRoutine(Routine routine)
@@ -76,6 +99,8 @@ internal sealed partial class ContractSource
     /// <summary>The role of a callback that is passed to a registrar's parameter, or null.</summary>
     private MethodContract? RegistrarSlot(IParameterSymbol parameter)
     {
+        if (RegistrarRowSlot(parameter) is { } managed)
+            return managed;
         if (parameter.ContainingSymbol is not IMethodSymbol method || FindRoutine(GetContract(method), method.OriginalDefinition) is not { } routine)
             return null;
         return CallbackColumn.RoleOf(routine, parameter.Ordinal, SlotsBefore(method, parameter.Ordinal)) is { } role ? GetRole(role) : null;

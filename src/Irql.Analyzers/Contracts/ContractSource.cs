@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Threading;
 using Irql.Analyzers.Contracts.Attributes;
+using Irql.Analyzers.Contracts.Files;
 using Irql.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -18,13 +20,23 @@ internal sealed partial class ContractSource : IContractSource
     private readonly ConcurrentDictionary<ISymbol, ContractDraft> containers = new(SymbolEqualityComparer.Default);
 
     public ContractSource(Compilation compilation)
+        : this(compilation, ContractFileSet.Empty)
+    {
+    }
+
+    public ContractSource(Compilation compilation, ContractFileSet files)
     {
         this.compilation = compilation;
+        this.files = files;
         assemblies = new ContractAssemblies(compilation.Assembly);
         Symbols = new KnownSymbols(compilation);
     }
 
     public KnownSymbols Symbols { get; }
+
+    /// <summary>The source of a compilation with the contract files among its additional files; one instance for all analyzers that ask.</summary>
+    public static ContractSource For(Compilation compilation, ImmutableArray<AdditionalText> additionalFiles, CancellationToken cancellation)
+        => ContractSourceCache.Get(compilation, additionalFiles, cancellation);
 
     public MethodContract GetContract(IMethodSymbol method)
     {
@@ -45,7 +57,8 @@ internal sealed partial class ContractSource : IContractSource
         var contract = WithInherited(own, method);
         if (contract.IsUnchecked && contract.Level is null)
             contract = contract with { Level = LevelContract.Anything };
-        return WithTables(contract, method);
+        contract = WithExportRole(WithMemberRows(contract, method), method);
+        return WithDotNetRows(WithTables(contract, method), method);
     }
 
     /// <summary>Makes a contract of what was written on one symbol.</summary>

@@ -12,6 +12,9 @@ internal static class LockKinds
     /// <summary>The name of a <c>LockKind</c> value; empty when it is none.</summary>
     public static string NameOf(long value) => value >= 0 && value < Names.Length ? Names[value] : string.Empty;
 
+    /// <summary>Whether a word is the name of a kind.</summary>
+    public static bool IsKind(string name) => System.Array.IndexOf(Names, name) >= 0;
+
     /// <summary>Whether a kind needs no object: the one cancel lock, and the regions of the current thread.</summary>
     public static bool IsGlobal(string kind) => kind is "Cancel" or "CriticalRegion" or "GuardedRegion";
 

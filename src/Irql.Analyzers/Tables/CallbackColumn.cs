@@ -36,4 +36,24 @@ internal static class CallbackColumn
 
         return null;
     }
+
+    /// <summary>The role that a row gives to a part it names (<c>override:ROLE</c>); empty when the pair names no role, null when there is no such pair.</summary>
+    public static string? RoleNamed(TableRow row, string part)
+    {
+        foreach (var pair in row["callback_role"].Split(','))
+        {
+            var colon = pair.IndexOf(':');
+            if (colon > 0 && pair.Substring(0, colon) == part)
+                return pair.Substring(colon + 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>The role of the first pair, whatever it names; empty when the row names no role.</summary>
+    public static string FirstRole(TableRow row)
+    {
+        var first = row["callback_role"].Split(',')[0];
+        return first.Substring(first.IndexOf(':') + 1);
+    }
 }

@@ -13,6 +13,10 @@ internal static class KernelLibraries
         return name.Length == 0 || name == tableLibrary || IsKernel(name) || HasKernelExtension(library);
     }
 
+    /// <summary>Whether a contract-file row for a library (blank for any) speaks of an import from <paramref name="library"/>.</summary>
+    public static bool MatchRow(string library, string rowLibrary)
+        => rowLibrary.Length == 0 || rowLibrary == "*" || Normalise(library) is "" or "*" || Normalise(library) == Normalise(rowLibrary);
+
     private static bool IsKernel(string name) => name is
         "*" or "__internal" or "ntoskrnl" or "ntkrnlpa" or "ntkrnlmp" or "ntkrpamp" or "ntos" or "hal" or "kernel" or "wdf01000" or "wdfldr" or "ndis" or "fltmgr" or "ks"
         or "storport" or "scsiport" or "ataport" or "classpnp" or "portcls" or "videoprt" or "netio" or "fwpkclnt" or "tdi" or "usbd" or "usbport"

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
@@ -13,22 +15,22 @@ internal sealed class ContractProbe
 {
     private readonly CSharpCompilation compilation;
 
-    private ContractProbe(CSharpCompilation compilation)
+    private ContractProbe(CSharpCompilation compilation, ImmutableArray<AdditionalText> files)
     {
         this.compilation = compilation;
-        Source = new ContractSource(compilation);
+        Source = ContractSource.For(compilation, files, CancellationToken.None);
     }
 
     public ContractSource Source { get; }
 
-    public static ContractProbe Of(string source, bool allowErrors = false)
+    public static ContractProbe Of(string source, bool allowErrors = false, ImmutableArray<AdditionalText>? files = null)
     {
         var tree = CSharpSyntaxTree.ParseText("using Irql; using System;\n" + source, new CSharpParseOptions(LanguageVersion.Preview));
         var compilation = CSharpCompilation.Create(
             "Probe", [tree], TestReferences.Default, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         if (!allowErrors)
             Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
-        return new ContractProbe(compilation);
+        return new ContractProbe(compilation, files ?? []);
     }
 
     /// <summary>The contract of the first method, accessor or constructor of that name ("Type.Member", "Type..ctor").</summary>
