@@ -1,0 +1,27 @@
+using static Irql.IrqlLevel;
+
+namespace Irql.Cases.Locks.OrderCycle;
+
+internal sealed class Driver
+{
+    private KSPIN_LOCK _first;
+    private KSPIN_LOCK _second;
+
+    [IrqlRequires(Dispatch)]
+    public void FirstThenSecond()
+    {
+        Ke.AcquireSpinLockAtDpcLevel(ref _first);
+        Ke.AcquireSpinLockAtDpcLevel(ref _second);
+        Ke.ReleaseSpinLockFromDpcLevel(ref _second);
+        Ke.ReleaseSpinLockFromDpcLevel(ref _first);
+    }
+
+    [IrqlRequires(Dispatch)]
+    public void SecondThenFirst()
+    {
+        Ke.AcquireSpinLockAtDpcLevel(ref _second);
+        Ke.AcquireSpinLockAtDpcLevel(ref _first); // IRQL3004
+        Ke.ReleaseSpinLockFromDpcLevel(ref _first);
+        Ke.ReleaseSpinLockFromDpcLevel(ref _second);
+    }
+}
