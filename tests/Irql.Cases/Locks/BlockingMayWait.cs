@@ -1,3 +1,4 @@
+using static Irql.IrqlLevel;
 
 namespace Irql.Cases.Locks.BlockingMayWait;
 
