@@ -1,0 +1,31 @@
+//@ option irql_platform = x86
+using System.Runtime.InteropServices;
+
+namespace Irql.Cases.Managed.FloatingPointCopyOnly;
+
+internal static unsafe class Driver
+{
+    [UnmanagedCallersOnly]
+    internal static void OnDpc(KDPC* dpc, void* context, void* argument1, void* argument2)
+    {
+        // Constant folding and a decision: nothing is computed in floating point at run time.
+        const double factor = 2.0 * 4.0;
+        int* total = (int*)context;
+        *total = *total + (int)factor;
+    }
+
+    internal static void InitializeOnDpc(EXTENSION* extension) => KeInitializeDpc(&extension->Dpc, &OnDpc, extension);
+
+    [DllImport("ntoskrnl.exe")]
+    private static extern void KeInitializeDpc(KDPC* dpc, delegate* unmanaged<KDPC*, void*, void*, void*, void> deferredRoutine, void* deferredContext);
+}
+
+internal struct KDPC
+{
+    public nuint Reserved;
+}
+
+internal struct EXTENSION
+{
+    public KDPC Dpc;
+}

@@ -1,0 +1,52 @@
+//@ option irql_platform = x86
+using System.Runtime.InteropServices;
+
+namespace Irql.Cases.Managed.FloatingPointNotRestored;
+
+internal static unsafe class Driver
+{
+    [UnmanagedCallersOnly]
+    internal static void OnDpc(KDPC* dpc, void* context, void* argument1, void* argument2)
+    {
+        float* average = (float*)context;
+        KFLOATING_SAVE save;
+        if (KeSaveFloatingPointState(&save) < 0) // IRQL5006
+        {
+            return;
+        }
+
+        *average = *average + 1.0f;
+        if (*average > 100.0f)
+        {
+            return;
+        }
+
+        KeRestoreFloatingPointState(&save);
+    }
+
+    internal static void InitializeOnDpc(EXTENSION* extension) => KeInitializeDpc(&extension->Dpc, &OnDpc, extension);
+
+    [DllImport("ntoskrnl.exe", ExactSpelling = true)]
+    private static extern void KeInitializeDpc(KDPC* dpc, delegate* unmanaged<KDPC*, void*, void*, void*, void> deferredRoutine, void* deferredContext);
+
+    [DllImport("ntoskrnl.exe", ExactSpelling = true)]
+    private static extern int KeRestoreFloatingPointState(KFLOATING_SAVE* floatSave);
+
+    [DllImport("ntoskrnl.exe", ExactSpelling = true)]
+    private static extern int KeSaveFloatingPointState(KFLOATING_SAVE* floatSave);
+}
+
+internal struct KDPC
+{
+    public nuint Reserved;
+}
+
+internal struct KFLOATING_SAVE
+{
+    public nuint Reserved;
+}
+
+internal struct EXTENSION
+{
+    public KDPC Dpc;
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace Irql.Cases.Memory.MdlUnlockedInFinally;
+
+internal static unsafe class Driver
+{
+    private const sbyte UserMode = 1;
+    private const int STATUS_SUCCESS = 0;
+    private const int STATUS_UNSUCCESSFUL = unchecked((int)0xC0000001);
+    private const int STATUS_ACCESS_VIOLATION = unchecked((int)0xC0000005);
+    private const int IoReadAccess = 0;
+
+    internal static int Process(MDL* mdl, EXTENSION* extension)
+    {
+        try
+        {
+            MmProbeAndLockPages(mdl, UserMode, IoReadAccess);
+        }
+        catch (AccessViolationException)
+        {
+            return STATUS_ACCESS_VIOLATION;
+        }
+
+        try
+        {
+            if (extension->Count == 0)
+            {
+                return STATUS_UNSUCCESSFUL;
+            }
+
+            extension->Count--;
+            return STATUS_SUCCESS;
+        }
+        finally
+        {
+            MmUnlockPages(mdl);
+        }
+    }
+
+    [DllImport("ntoskrnl.exe")]
+    private static extern void MmProbeAndLockPages(MDL* memoryDescriptorList, sbyte accessMode, int operation);
+
+    [DllImport("ntoskrnl.exe")]
+    private static extern void MmUnlockPages(MDL* memoryDescriptorList);
+}
+
+internal unsafe struct MDL
+{
+    public void* Process;
+}
+
+internal struct EXTENSION
+{
+    public uint Count;
+}
