@@ -22,6 +22,15 @@ internal sealed unsafe partial class MemoryManager
         return table is not null && (table.Attributes[index] & PageAttributes.Committed) != 0 && MayTrim(table.Attributes[index]);
     }
 
+    /// <summary>True for a committed page that may be trimmed and that no lock holds at this moment.</summary>
+    public bool IsPageableNow(MemoryPort port, uint va)
+    {
+        if (!IsPageable(port.Space, va))
+            return false;
+        var table = Locate(port.Space, va, out var index)!;
+        return !PageTableEntry.IsValid(table.Entries[index]) || !HoldsAtRaisedLevel(table, index);
+    }
+
     /// <summary>Maps a frame of a list, or a device page.</summary>
     internal void MapMdlPage(PageTable table, uint index, uint frame, bool writable)
     {

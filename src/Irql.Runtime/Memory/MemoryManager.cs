@@ -43,6 +43,9 @@ internal sealed unsafe partial class MemoryManager : IDisposable
     /// <summary>Memory descriptor lists.</summary>
     public MdlManager Mdls { get; }
 
+    /// <summary>Routines by number, for a processor that has no code addresses of its own.</summary>
+    public RoutineTable Routines { get; } = new();
+
     /// <summary>The kernel half, the same for every process.</summary>
     public PageTable Kernel { get; } = new(SystemStart >> 12);
 

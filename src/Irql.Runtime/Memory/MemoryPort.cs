@@ -84,6 +84,15 @@ public abstract unsafe partial class MemoryPort
         return port;
     }
 
+    /// <summary>The same for a routine that any level may call with resident operands, and only levels up to APC_LEVEL with pageable ones.</summary>
+    internal static MemoryPort EnterTouching(uint first, uint second, string file, int line, string member)
+    {
+        var port = Current;
+        var maximum = port.Checks != MemoryChecks.None && (port.Memory.IsPageableNow(port, first) || port.Memory.IsPageableNow(port, second)) ? 1 : 31;
+        port.EnterFacade((byte)maximum, file, line, member);
+        return port;
+    }
+
     /// <summary>What a processor does on entry to a kernel facade member.</summary>
     /// <param name="maximum">Highest level the contract allows for these arguments; 31 where the routine has a rule of its own.</param>
     /// <param name="file">Source file of the caller.</param>
@@ -92,6 +101,16 @@ public abstract unsafe partial class MemoryPort
     internal virtual void EnterFacade(byte maximum, string file, int line, string member)
     {
     }
+
+    /// <summary>The code address of a driver's routine; 0 for none.</summary>
+    internal virtual uint AddressOfRoutine(Delegate? routine) => Memory.Routines.AddressOf(routine);
+
+    /// <summary>Calls a driver's own allocation routine.</summary>
+    internal virtual uint CallAllocate(uint routine, POOL_TYPE poolType, uint bytes, PoolTag tag) =>
+        Memory.Routines.Find<AllocateFunction>(this, routine)(poolType, bytes, tag).Address;
+
+    /// <summary>Calls a driver's own free routine.</summary>
+    internal virtual void CallFree(uint routine, uint buffer) => Memory.Routines.Find<FreeFunction>(this, routine)(new PVOID(buffer));
 
     /// <summary>Gives a request its list: as the first one, or behind those it has.</summary>
     internal virtual void AttachMdl(uint irp, uint mdl, bool secondary)
@@ -124,6 +143,11 @@ public abstract unsafe partial class MemoryPort
 
     /// <summary>Called before an access to a watched page is carried out: a schedule point, and what the race detector sees.</summary>
     internal virtual void OnWatchedAccess(uint address, uint length, MemoryAccess access)
+    {
+    }
+
+    /// <summary>Called before an interlocked operation is carried out: a decision point, and an edge for the race detector.</summary>
+    internal virtual void OnInterlocked(uint address, uint length)
     {
     }
 

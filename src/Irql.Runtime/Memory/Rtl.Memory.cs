@@ -27,7 +27,7 @@ public static partial class Rtl
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.EnterTouching(Destination.Address, Source.Address, callerFile, callerLine, callerMember);
         port.Move(Destination.Address, Source.Address, Length);
     }
 
@@ -51,7 +51,7 @@ public static partial class Rtl
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.EnterTouching(Destination.Address, Source.Address, callerFile, callerLine, callerMember);
         port.Move(Destination.Address, Source.Address, Length);
     }
 
@@ -72,7 +72,7 @@ public static partial class Rtl
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.EnterTouching(Destination.Address, Destination.Address, callerFile, callerLine, callerMember);
         port.Fill(Destination.Address, Length, 0);
     }
 
@@ -96,7 +96,7 @@ public static partial class Rtl
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.EnterTouching(Destination.Address, Destination.Address, callerFile, callerLine, callerMember);
         port.Fill(Destination.Address, Length, Fill);
     }
 
@@ -120,7 +120,7 @@ public static partial class Rtl
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.EnterTouching(Source1.Address, Source2.Address, callerFile, callerLine, callerMember);
         return port.Compare(Source1.Address, Source2.Address, Length) == Length;
     }
 
@@ -144,7 +144,7 @@ public static partial class Rtl
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.EnterTouching(Source1.Address, Source2.Address, callerFile, callerLine, callerMember);
         return port.Compare(Source1.Address, Source2.Address, Length);
     }
 
@@ -166,7 +166,7 @@ public static partial class Rtl
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.EnterTouching(Destination.Address, Destination.Address, callerFile, callerLine, callerMember);
         port.CopyTo(Destination.Address, Source);
     }
 
@@ -188,7 +188,7 @@ public static partial class Rtl
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.EnterTouching(Source.Address, Source.Address, callerFile, callerLine, callerMember);
         port.CopyFrom(Source.Address, Destination);
     }
 }
