@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Irql.Runtime.Memory;
 
 namespace Irql.Runtime;
@@ -30,7 +31,9 @@ public readonly unsafe struct KernelArray<T>
     /// <summary>Reads or writes one element; not checked against <see cref="Count"/>.</summary>
     public T this[int index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => MemoryPort.Current.Read<T>(First.Address + (uint)(index * sizeof(T)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => MemoryPort.Current.Write(First.Address + (uint)(index * sizeof(T)), value);
     }
 

@@ -54,7 +54,7 @@ internal sealed unsafe partial class MemoryManager
         entry |= PageTableEntry.Accessed;
         host = HostOf(table, index, entry);
         if ((table.Attributes[index] & (PageAttributes.Watched | PageAttributes.Device)) == 0)
-            FillViews(table, index, (nint)host, writable: (entry & WritableNow) == WritableNow);
+            FillViews(table, index, (nint)host - (nint)table.AddressOf(index), writable: (entry & WritableNow) == WritableNow);
         host += va & 0xFFF;
         return true;
     }
@@ -62,6 +62,7 @@ internal sealed unsafe partial class MemoryManager
     private byte* HostOf(PageTable table, uint index, uint entry) =>
         (table.Attributes[index] & PageAttributes.Device) != 0 ? DevicePage(table, index) : Frames.AddressOf((int)PageTableEntry.Frame(entry));
 
+    /// <summary>View entries are host addresses less the guest address of the page, so that the guest address itself is the offset.</summary>
     private void FillViews(PageTable table, uint index, nint host, bool writable)
     {
         table.LowRead[index] = host;

@@ -12,10 +12,10 @@ public abstract unsafe partial class MemoryPort
     internal T Read<T>(uint va)
         where T : unmanaged
     {
-        var page = ((int)va < 0 ? KernelRead : UserRead)[va >> 12];
-        var offset = va & (PageSize - 1);
-        return page != 0 && (int)offset <= (int)PageSize - sizeof(T)
-            ? Unsafe.ReadUnaligned<T>((byte*)page + offset)
+        // Loads inside the arms keep this a predicted branch: one table pointer is loaded, not two and a selection.
+        var page = (int)va < 0 ? KernelRead[va >> 12] : UserRead[va >> 12];
+        return page != 0 && StaysInPage<T>(va)
+            ? Unsafe.ReadUnaligned<T>((byte*)page + va)
             : ReadSlow<T>(va);
     }
 
@@ -23,18 +23,31 @@ public abstract unsafe partial class MemoryPort
     internal void Write<T>(uint va, T value)
         where T : unmanaged
     {
-        var page = ((int)va < 0 ? KernelWrite : UserWrite)[va >> 12];
-        var offset = va & (PageSize - 1);
-        if (page != 0 && (int)offset <= (int)PageSize - sizeof(T))
-            Unsafe.WriteUnaligned((byte*)page + offset, value);
+        var page = (int)va < 0 ? KernelWrite[va >> 12] : UserWrite[va >> 12];
+        if (page != 0 && StaysInPage<T>(va))
+            Unsafe.WriteUnaligned((byte*)page + va, value);
         else
             WriteSlow(va, value);
     }
+
+    /// <summary>
+    /// The page-crossing check. For sizes that are powers of two it asks for alignment, which is one test; an unaligned value is looked at again
+    /// out of line.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool StaysInPage<T>(uint va)
+        where T : unmanaged =>
+        sizeof(T) is 1 or 2 or 4 or 8
+            ? (va & ((uint)sizeof(T) - 1)) == 0
+            : (int)(va & (PageSize - 1)) <= (int)PageSize - sizeof(T);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T ReadSlow<T>(uint va)
         where T : unmanaged
     {
+        var page = (int)va < 0 ? KernelRead[va >> 12] : UserRead[va >> 12];
+        if (page != 0 && (int)(va & (PageSize - 1)) <= (int)PageSize - sizeof(T))
+            return Unsafe.ReadUnaligned<T>((byte*)page + va);
         T value = default;
         ReadPieces(va, (byte*)&value, (uint)sizeof(T), PieceSize(va, (uint)sizeof(T)));
         return value;
@@ -42,8 +55,14 @@ public abstract unsafe partial class MemoryPort
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteSlow<T>(uint va, T value)
-        where T : unmanaged =>
-        WritePieces(va, (byte*)&value, (uint)sizeof(T), PieceSize(va, (uint)sizeof(T)));
+        where T : unmanaged
+    {
+        var page = (int)va < 0 ? KernelWrite[va >> 12] : UserWrite[va >> 12];
+        if (page != 0 && (int)(va & (PageSize - 1)) <= (int)PageSize - sizeof(T))
+            Unsafe.WriteUnaligned((byte*)page + va, value);
+        else
+            WritePieces(va, (byte*)&value, (uint)sizeof(T), PieceSize(va, (uint)sizeof(T)));
+    }
 
     /// <summary>
     /// A watched access of up to four aligned bytes is one step; others are several, so that a switch can come between them: eight bytes go as

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Irql.Runtime.Memory;
 
@@ -41,7 +42,11 @@ public abstract unsafe partial class MemoryPort
     /// The port of the processor that this host thread is executing for. This is the assembly's only static mutable state. Reading it on a
     /// host thread without a processor is host misuse.
     /// </summary>
-    internal static MemoryPort Current => s_current ?? throw NoProcessor();
+    internal static MemoryPort Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => s_current ?? NoProcessor();
+    }
 
     /// <summary>The same as <see cref="Current"/>, or null on a host thread without a processor.</summary>
     internal static MemoryPort? CurrentOrNull => s_current;
@@ -183,6 +188,8 @@ public abstract unsafe partial class MemoryPort
         KernelWrite = (high ? kernel.HighWrite : kernel.LowWrite) - PageTable.PagesPerHalf;
     }
 
-    private static InvalidOperationException NoProcessor() =>
-        new("This host thread is not executing for a virtual processor: kernel and user facades work only inside a running machine.");
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static MemoryPort NoProcessor() =>
+        throw new InvalidOperationException("This host thread is not executing for a virtual processor: kernel and user facades work only inside a running machine.");
 }

@@ -39,6 +39,7 @@ internal sealed unsafe class PageTable : IDisposable
         Attributes = (PageAttributes*)(Entries + PagesPerHalf);
     }
 
+    /// <summary>View entries: host address of the page less its guest address; 0 sends the access the slow way.</summary>
     public nint* LowRead { get; private set; }
 
     public nint* LowWrite { get; private set; }

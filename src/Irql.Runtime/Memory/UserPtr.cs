@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Irql.Runtime.Memory;
 
 namespace Irql.Runtime;
@@ -32,14 +33,18 @@ public readonly unsafe struct UserPtr<T> : IEquatable<UserPtr<T>>
     /// <exception cref="InvalidOperationException">This host thread is not executing for a virtual processor.</exception>
     public T Value
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => MemoryPort.Current.Read<T>(Address);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => MemoryPort.Current.Write(Address, value);
     }
 
     /// <summary>Reads or writes the element <paramref name="index"/> structures further on; there is no bounds check, as in C.</summary>
     public T this[int index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => MemoryPort.Current.Read<T>(Address + (uint)(index * sizeof(T)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => MemoryPort.Current.Write(Address + (uint)(index * sizeof(T)), value);
     }
 
