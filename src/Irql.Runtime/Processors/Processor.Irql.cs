@@ -57,8 +57,11 @@ internal sealed partial class Processor
             LowerToHigher(ref level);
         var old = _irql;
         Settle(level);
-        Machine.Tracer.Lower(this, old, level);
-        Machine.Scheduler.Point(this, PointKind.Lower);
+
+        // What was let in may have moved this thread to another processor.
+        var here = Current;
+        Machine.Tracer.Lower(here, old, level);
+        Machine.Scheduler.Point(here, PointKind.Lower);
     }
 
     /// <summary>Sets the level and nothing else.</summary>
@@ -77,7 +80,8 @@ internal sealed partial class Processor
     {
         if ((_pending & AboveMask(level)) != 0)
             DeliverPending(level);
-        SetIrql(level);
+        else
+            SetIrql(level);
     }
 
     /// <summary>Notes that an event of a level waits for this processor.</summary>
@@ -107,6 +111,13 @@ internal sealed partial class Processor
             DeliverPending(_irql);
     }
 
+    /// <summary>Notes where a routine other than a plain raise brought the level up.</summary>
+    public void NoteRaise(string routine)
+    {
+        RaisedAt = Site;
+        RaisedBy = routine;
+    }
+
     private static uint AboveMask(byte level) => 0xFFFFFFFEu << level;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -130,6 +141,13 @@ internal sealed partial class Processor
                     ServiceInterrupt(highest, level);
                     break;
             }
+
+            if (ReferenceEquals(Current, this))
+                continue;
+
+            // The thread lost this processor meanwhile and came back on another one.
+            Current.Settle(level);
+            return;
         }
 
         SetIrql(level);

@@ -57,6 +57,9 @@ internal sealed partial class Processor : MemoryPort
 
     internal override uint CurrentProcessId => Thread.EffectiveProcess.Id;
 
+    /// <summary>What the processor spins on, if it does.</summary>
+    public SpinTarget? Spin { get; set; }
+
     internal override uint ProgramCounter => CodeLocations.Current(this).Address;
 
     /// <summary>The processor this host thread stands for, in whatever mode; host misuse when there is none.</summary>
@@ -101,7 +104,7 @@ internal sealed partial class Processor : MemoryPort
     {
         var processor = Enter(maximum, file, line, member);
         if (processor._irql >= 2)
-            processor.Memory.Translate(processor, processor.Machine.Code.PageableKernelCode(routine), MemoryAccess.Execute);
+            processor.Memory.Execute(processor, processor.Machine.Code.PageableKernelCode(routine));
         return processor;
     }
 
@@ -113,7 +116,7 @@ internal sealed partial class Processor : MemoryPort
         if (processor.Machine.Halted)
             throw new HaltException();
         if (!processor.IsUserMode)
-            throw new InvalidOperationException("User facade called in kernel mode: a driver cannot call a program's library.");
+            throw new HostMisuseException("User facade called in kernel mode: a driver cannot call a program's library.");
         processor.Thread.ThrowIfTerminated();
         if (processor.IsStackLow())
             processor.OverrunStack();
@@ -164,7 +167,7 @@ internal sealed partial class Processor : MemoryPort
         if (Machine.Halted)
             throw new HaltException();
         if (IsUserMode)
-            throw new InvalidOperationException("Kernel facade called in user mode: a program reaches the kernel through a system call.");
+            throw new HostMisuseException("Kernel facade called in user mode: a program reaches the kernel through a system call.");
         if (IsStackLow())
             OverrunStack();
         if ((_gate & Gate.Verified) != 0)

@@ -1,0 +1,62 @@
+using Irql.Runtime.Processors;
+using Irql.Runtime.Scheduling;
+
+namespace Irql.Runtime.Dispatching;
+
+/// <summary>Queuing DPCs on processors.</summary>
+internal sealed class DpcService(Machine machine)
+{
+    public const uint ImportanceOffset = 1;
+    public const uint NumberOffset = 2;
+    public const uint Argument1Offset = 20;
+    public const uint Argument2Offset = 24;
+    public const uint DataOffset = 28;
+
+    /// <summary>Queues a DPC; false when it is queued already.</summary>
+    public bool Insert(Processor processor, uint dpc, uint argument1, uint argument2)
+    {
+        if (processor.Read<uint>(dpc + DataOffset) != 0)
+            return false;
+        var number = processor.Read<ushort>(dpc + NumberOffset);
+        if (number > machine.Processors.Length)
+            processor.RaiseBugCheck((uint)BugCheckCode.TIMER_OR_DPC_INVALID, 3, dpc, number - 1u, (uint)machine.Processors.Length);
+        var target = number == 0 ? processor : machine.Processors[number - 1];
+        var importance = (KDPC_IMPORTANCE)processor.Read<byte>(dpc + ImportanceOffset);
+        processor.Write(dpc + Argument1Offset, argument1);
+        processor.Write(dpc + Argument2Offset, argument2);
+        processor.Write(dpc + DataOffset, 0x80000000u | (uint)(target.Number + 1));
+        target.EnqueueDpc(dpc, importance == KDPC_IMPORTANCE.HighImportance);
+        machine.Tracer.Record(processor, TraceKind.DpcQueue, dpc, (uint)target.Number, "");
+        if (Requests(processor, target, importance))
+            target.RequestDpcs();
+        machine.Scheduler.LookSoon();
+        return true;
+    }
+
+    /// <summary>Takes a DPC out of its queue; false when it is in none.</summary>
+    public bool Remove(Processor processor, uint dpc)
+    {
+        if (processor.Read<uint>(dpc + DataOffset) == 0)
+            return false;
+        processor.Write(dpc + DataOffset, 0u);
+        foreach (var other in machine.Processors)
+        {
+            if (other.RemoveDpc(dpc))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Requests(Processor processor, Processor target, KDPC_IMPORTANCE importance)
+    {
+        if (target.DpcDepth >= Processor.MaximumDpcDepth)
+            return true;
+        if (ReferenceEquals(processor, target))
+            return importance != KDPC_IMPORTANCE.LowImportance;
+
+        // Another processor is told at once for the two higher kinds, else at a moment that is a decision.
+        return importance is KDPC_IMPORTANCE.HighImportance or KDPC_IMPORTANCE.MediumHighImportance
+            || machine.Decisions.Choose(DecisionKind.CrossDpc, 2) == 1;
+    }
+}

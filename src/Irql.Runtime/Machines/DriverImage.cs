@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using Irql.Runtime.Memory;
+using Irql.Runtime.Processors;
+
+namespace Irql.Runtime;
+
+/// <summary>
+/// What a driver brings to a machine: its name, its data sections, its entry points and its system services. It holds no state: one image may
+/// be loaded into any number of machines. A generator writes it as <c>TheDriver.Image</c>.
+/// </summary>
+/// <param name="name">Short name without extension, as it appears before <c>!</c> in a stack.</param>
+/// <param name="type">The class that holds the driver's code, or null when the code is spread.</param>
+public sealed class DriverImage(string name, Type? type = null)
+{
+    /// <summary>Address that a section of an image which is not loaded in this machine has: nothing is ever mapped there.</summary>
+    private const uint NotLoaded = 0xBFFF0000;
+
+    /// <summary>Short name without extension.</summary>
+    public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
+
+    /// <summary>The class that holds the driver's code.</summary>
+    public Type? Type { get; } = type;
+
+    /// <summary>Bytes of resident data.</summary>
+    public uint ResidentDataSize { get; init; }
+
+    /// <summary>Bytes of pageable data.</summary>
+    public uint PageableDataSize { get; init; }
+
+    /// <summary>Runs once when the machine starts, at PASSIVE_LEVEL in the System process; a failure status keeps the driver out.</summary>
+    public DriverInitialize? DriverEntry { get; init; }
+
+    /// <summary>Runs when the driver is unloaded; a driver without it stays.</summary>
+    public DriverUnload? DriverUnload { get; init; }
+
+    /// <summary>The system services this driver adds.</summary>
+    public IReadOnlyList<SystemService> Services { get; init; } = [];
+
+    /// <summary>Guest address inside the resident data section in the machine of this host thread.</summary>
+    /// <param name="offset">Offset in bytes.</param>
+    /// <returns>The address; one that nothing is mapped at when this machine has not loaded the driver.</returns>
+    public uint ResidentData(uint offset) =>
+        Processor.Current.Machine.FindImage(this) is { } image ? image.ResidentData + offset : NotLoaded;
+
+    /// <summary>Guest address inside the pageable data section in the machine of this host thread.</summary>
+    /// <param name="offset">Offset in bytes.</param>
+    /// <returns>The address; one that nothing is mapped at when this machine has not loaded the driver.</returns>
+    public uint PageableData(uint offset) =>
+        Processor.Current.Machine.FindImage(this) is { } image ? image.PageableData + offset : NotLoaded;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>The routine behind a system service: gets the captured argument words and returns the result word.</summary>
+/// <param name="arguments">The words from the caller's stack, already copied into the kernel.</param>
+/// <returns>The result, usually the bits of an <see cref="NTSTATUS"/>.</returns>
+public delegate uint SystemServiceRoutine(ReadOnlySpan<uint> arguments);
+
+/// <summary>One system service of a driver.</summary>
+/// <param name="Name">Name of the method.</param>
+/// <param name="Number">Fixed number, or null for the next free one from 1000 hexadecimal.</param>
+/// <param name="ArgumentWords">Number of 32-bit words it takes from the caller's stack; a 64-bit argument takes two, low word first.</param>
+/// <param name="Routine">What runs.</param>
+public sealed record SystemService(string Name, uint? Number, int ArgumentWords, SystemServiceRoutine Routine)
+{
+    /// <summary>The method that runs in the end, when the routine is only a shim around it; names the service in reports.</summary>
+    public Delegate? Target { get; init; }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Globalization;
+using System.Text;
+using Irql.Runtime.Processors;
+
+namespace Irql.Runtime.Scheduling;
+
+/// <summary>The text that repeats a run: strategy, seed or choices, and a hash over everything else that matters.</summary>
+internal static class ReplayToken
+{
+    private const string Prefix = "IRQL1";
+
+    public static IStrategy StrategyFor(MachineOptions options)
+    {
+        if (options.Token is not { } token)
+            return Named(options.Strategy, options.Seed);
+        var parts = token.Split(':');
+        if (parts.Length != 4 || parts[0] != Prefix)
+            throw new ArgumentException("This is no replay token.", nameof(options));
+        if (parts[1] == "c")
+            return new ReplayStrategy(ChoiceCodec.Decode(parts[2]));
+        return ulong.TryParse(parts[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var seed)
+            ? Named(parts[1], seed)
+            : throw new ArgumentException("The seed in this replay token is damaged.", nameof(options));
+    }
+
+    public static string Make(Machine machine)
+    {
+        var name = machine.Decisions.Strategy.Name;
+        var body = name == "c" ? ChoiceCodec.Encode(machine.Decisions.Taken) : SeedOf(machine.Options).ToString("x", CultureInfo.InvariantCulture);
+        return $"{Prefix}:{name}:{body}:{HashOf(machine)}";
+    }
+
+    /// <summary>Refuses a token that was made with other options or other modules.</summary>
+    public static void Check(Machine machine)
+    {
+        if (machine.Options.Token is { } token && !token.EndsWith(":" + HashOf(machine), StringComparison.Ordinal))
+            throw new ArgumentException("This replay token was made by another build or with other options; it cannot be replayed here.");
+    }
+
+    private static ulong SeedOf(MachineOptions options) =>
+        options.Token is { } token ? ulong.Parse(token.Split(':')[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : options.Seed;
+
+    private static IStrategy Named(string name, ulong seed) => name switch
+    {
+        "rr" => new RoundRobinStrategy(),
+        "rnd" => new RandomStrategy(seed),
+        _ => throw new ArgumentException($"There is no strategy named {name}."),
+    };
+
+    private static string HashOf(Machine machine)
+    {
+        var options = machine.Options;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{options.Residency},{options.Build},{options.Unhandled},{options.Processors},{options.Frames},");
+        text.Append(CultureInfo.InvariantCulture, $"{options.PriorityBlind},{options.StepBudget},{(int)options.Verifier},");
+        text.AppendJoin(';', options.VerifiedDrivers ?? []);
+        text.Append(typeof(Machine).Assembly.ManifestModule.ModuleVersionId);
+        foreach (var driver in machine.Drivers)
+        {
+            text.Append(driver.Image.Name);
+            var module = driver.Image.Type?.Module ?? driver.Image.DriverEntry?.Method.Module;
+            text.Append(module?.ModuleVersionId);
+        }
+
+        return KernelCode.Hash(text.ToString(), null, 0).ToString("x8", CultureInfo.InvariantCulture);
+    }
+}
