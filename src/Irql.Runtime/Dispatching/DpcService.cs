@@ -48,6 +48,17 @@ internal sealed class DpcService(Machine machine)
         return false;
     }
 
+    /// <summary>Waits until every DPC that is queued now has run.</summary>
+    public void Flush()
+    {
+        var target = new FlushTarget(machine);
+        foreach (var processor in machine.Processors)
+            processor.RequestQueuedDpcs();
+        var here = Processor.Current;
+        here.DeliverHere();
+        machine.Scheduler.SpinUntil(Processor.Current, target);
+    }
+
     private bool Requests(Processor processor, Processor target, KDPC_IMPORTANCE importance)
     {
         if (target.DpcDepth >= Processor.MaximumDpcDepth)
@@ -58,5 +69,31 @@ internal sealed class DpcService(Machine machine)
         // Another processor is told at once for the two higher kinds, else at a moment that is a decision.
         return importance is KDPC_IMPORTANCE.HighImportance or KDPC_IMPORTANCE.MediumHighImportance
             || machine.Decisions.Choose(DecisionKind.CrossDpc, 2) == 1;
+    }
+}
+
+/// <summary>The wait for queues to have been emptied of what was in them at the beginning.</summary>
+internal sealed class FlushTarget : SpinTarget
+{
+    private readonly Machine _machine;
+    private readonly long[] _goals;
+
+    public FlushTarget(Machine machine)
+    {
+        _machine = machine;
+        _goals = new long[machine.Processors.Length];
+        for (var i = 0; i < _goals.Length; i++)
+            _goals[i] = machine.Processors[i].DpcsRetired + machine.Processors[i].DpcDepth;
+    }
+
+    public override bool CanEnd(Processor processor)
+    {
+        for (var i = 0; i < _goals.Length; i++)
+        {
+            if (_machine.Processors[i].DpcsRetired < _goals[i])
+                return false;
+        }
+
+        return true;
     }
 }

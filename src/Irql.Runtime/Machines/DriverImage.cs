@@ -16,17 +16,34 @@ public sealed class DriverImage(string name, Type? type = null)
     /// <summary>Address that a section of an image which is not loaded in this machine has: nothing is ever mapped there.</summary>
     private const uint NotLoaded = 0xBFFF0000;
 
+    private readonly DataSlot[] _data = [];
+    private readonly uint[] _offsets = [];
+
     /// <summary>Short name without extension.</summary>
     public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
 
     /// <summary>The class that holds the driver's code.</summary>
     public Type? Type { get; } = type;
 
+    /// <summary>The placed data, in the order of its slots.</summary>
+    public IReadOnlyList<DataSlot> Data
+    {
+        get => _data;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _data = [.. value];
+            _offsets = DataSlot.Place(_data, out var resident, out var pageable);
+            ResidentDataSize = resident;
+            PageableDataSize = pageable;
+        }
+    }
+
     /// <summary>Bytes of resident data.</summary>
-    public uint ResidentDataSize { get; init; }
+    public uint ResidentDataSize { get; private init; }
 
     /// <summary>Bytes of pageable data.</summary>
-    public uint PageableDataSize { get; init; }
+    public uint PageableDataSize { get; private init; }
 
     /// <summary>Runs once when the machine starts, at PASSIVE_LEVEL in the System process; a failure status keeps the driver out.</summary>
     public DriverInitialize? DriverEntry { get; init; }
@@ -37,20 +54,43 @@ public sealed class DriverImage(string name, Type? type = null)
     /// <summary>The system services this driver adds.</summary>
     public IReadOnlyList<SystemService> Services { get; init; } = [];
 
-    /// <summary>Guest address inside the resident data section in the machine of this host thread.</summary>
-    /// <param name="offset">Offset in bytes.</param>
-    /// <returns>The address; one that nothing is mapped at when this machine has not loaded the driver.</returns>
-    public uint ResidentData(uint offset) =>
-        Processor.Current.Machine.FindImage(this) is { } image ? image.ResidentData + offset : NotLoaded;
+    /// <summary>A pointer to placed data in the machine of this host thread. Touches nothing.</summary>
+    /// <typeparam name="T">The structure.</typeparam>
+    /// <param name="slot">Index in <see cref="Data"/>.</param>
+    /// <returns>The pointer; one that nothing is mapped at when this machine has not loaded the driver.</returns>
+    public KernelPtr<T> Pointer<T>(int slot)
+        where T : unmanaged => new(AddressOf(slot));
 
-    /// <summary>Guest address inside the pageable data section in the machine of this host thread.</summary>
-    /// <param name="offset">Offset in bytes.</param>
-    /// <returns>The address; one that nothing is mapped at when this machine has not loaded the driver.</returns>
-    public uint PageableData(uint offset) =>
-        Processor.Current.Machine.FindImage(this) is { } image ? image.PageableData + offset : NotLoaded;
+    /// <summary>A run of placed data in the machine of this host thread. Touches nothing.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <param name="slot">Index in <see cref="Data"/>.</param>
+    /// <returns>The array.</returns>
+    public KernelArray<T> Array<T>(int slot)
+        where T : unmanaged => new(new KernelPtr<T>(AddressOf(slot)), _data[slot].Count);
+
+    /// <summary>Reads placed data through the current view; faults as any access to that section does.</summary>
+    /// <typeparam name="T">The structure.</typeparam>
+    /// <param name="slot">Index in <see cref="Data"/>.</param>
+    /// <returns>The value.</returns>
+    public T Read<T>(int slot)
+        where T : unmanaged => MemoryPort.Current.Read<T>(AddressOf(slot));
+
+    /// <summary>Writes placed data through the current view; faults as any access to that section does.</summary>
+    /// <typeparam name="T">The structure.</typeparam>
+    /// <param name="slot">Index in <see cref="Data"/>.</param>
+    /// <param name="value">The value.</param>
+    public void Write<T>(int slot, T value)
+        where T : unmanaged => MemoryPort.Current.Write(AddressOf(slot), value);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private uint AddressOf(int slot)
+    {
+        if (Processor.Current.Machine.FindImage(this) is not { } image)
+            return NotLoaded;
+        return (_data[slot].IsPageable ? image.PageableData : image.ResidentData) + _offsets[slot];
+    }
 }
 
 /// <summary>The routine behind a system service: gets the captured argument words and returns the result word.</summary>

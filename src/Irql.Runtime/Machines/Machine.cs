@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using Irql.Runtime.Descriptors;
 using Irql.Runtime.Devices;
 using Irql.Runtime.Dispatching;
+using Irql.Runtime.Locking;
 using Irql.Runtime.Memory;
+using Irql.Runtime.Pools;
 using Irql.Runtime.Processes;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
@@ -35,6 +38,8 @@ public sealed partial class Machine : IDisposable
         Decisions = new DecisionStream(ReplayToken.StrategyFor(Options));
         var strict = Options.Residency == Residency.Strict || (Options.Verifier & VerifierOptions.ForceIrql) != 0;
         Memory = new MemoryManager(new MemoryOptions { Frames = Options.Frames, Strict = strict });
+        Pool = new PoolManager(Memory);
+        Mdls = new MdlManager(Memory, Pool);
         Code = new KernelCode(this);
         Objects = new KernelObjects(Memory);
         ProcessTable = new ProcessTable(this);
@@ -72,6 +77,10 @@ public sealed partial class Machine : IDisposable
 
     internal MemoryManager Memory { get; }
 
+    internal PoolManager Pool { get; }
+
+    internal MdlManager Mdls { get; }
+
     internal KernelCode Code { get; }
 
     internal KernelObjects Objects { get; }
@@ -96,6 +105,8 @@ public sealed partial class Machine : IDisposable
 
     internal DeviceLines Devices { get; }
 
+    internal LockQueues LockQueues { get; } = new();
+
     internal IpiService Ipis { get; } = new();
 
     internal SystemThreads SystemThreads { get; }
@@ -104,9 +115,6 @@ public sealed partial class Machine : IDisposable
 
     /// <summary>The boot thread while it waits for the programs to end.</summary>
     internal GuestThread? BootThread { get; set; }
-
-    /// <summary>Finds the MDL that holds pages of a space locked; set by whoever tracks them.</summary>
-    internal Func<AddressSpace, uint>? FindLockedMdl { get; set; }
 
     internal ReadOnlySpan<Processor> Processors => _processors;
 

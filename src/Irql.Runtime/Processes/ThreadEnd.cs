@@ -49,5 +49,14 @@ internal static class ThreadEnd
     }
 
     /// <summary>The MDL that still holds pages of a space.</summary>
-    private static uint FirstLockedMdl(Processor processor, AddressSpace space) => processor.Machine.FindLockedMdl?.Invoke(space) ?? 0;
+    private static uint FirstLockedMdl(Processor processor, AddressSpace space)
+    {
+        foreach (var held in processor.Machine.Mdls.Locks)
+        {
+            if (ReferenceEquals(held.Space, space))
+                return held.Mdl;
+        }
+
+        return 0;
+    }
 }

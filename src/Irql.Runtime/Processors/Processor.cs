@@ -57,9 +57,6 @@ internal sealed partial class Processor : MemoryPort
 
     internal override uint CurrentProcessId => Thread.EffectiveProcess.Id;
 
-    /// <summary>What the processor spins on, if it does.</summary>
-    public SpinTarget? Spin { get; set; }
-
     internal override uint ProgramCounter => CodeLocations.Current(this).Address;
 
     /// <summary>The processor this host thread stands for, in whatever mode; host misuse when there is none.</summary>

@@ -121,7 +121,7 @@ internal sealed partial class Scheduler
 internal abstract class SpinTarget
 {
     /// <summary>Guest address of the lock, for reports.</summary>
-    public uint Address { get; protected init; }
+    public uint Address { get; protected set; }
 
     /// <summary>True when the lock could be taken now by this processor.</summary>
     public abstract bool CanEnd(Processor processor);

@@ -19,3 +19,9 @@ public delegate void DriverUnload(KernelPtr<DRIVER_OBJECT> driver);
 /// <param name="systemArgument2">As given to <c>Ke.InsertQueueDpc</c>.</param>
 [IrqlRole("KDEFERRED_ROUTINE"), IrqlRequires(IrqlLevel.Dispatch), IrqlRequiresSame]
 public delegate void KdeferredRoutine(KernelPtr<KDPC> dpc, PVOID deferredContext, PVOID systemArgument1, PVOID systemArgument2);
+
+/// <summary>KBUGCHECK_CALLBACK_ROUTINE: runs at HIGH_LEVEL while the machine stops.</summary>
+/// <param name="buffer">As registered.</param>
+/// <param name="length">As registered.</param>
+[IrqlRole("KBUGCHECK_CALLBACK_ROUTINE"), IrqlRequires(IrqlLevel.High), IrqlRequiresSame]
+public delegate void KbugcheckCallbackRoutine(PVOID buffer, uint length);

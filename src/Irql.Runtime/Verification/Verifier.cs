@@ -1,4 +1,5 @@
 using System;
+using Irql.Runtime.Memory;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Verification;
@@ -22,6 +23,25 @@ internal sealed partial class Verifier(Machine machine)
         }
 
         return false;
+    }
+
+    /// <summary>The checks that memory management carries out for verified drivers.</summary>
+    public MemoryChecks MemoryChecks { get; } = ChecksOf(machine.Options.Verifier);
+
+    private static MemoryChecks ChecksOf(VerifierOptions options)
+    {
+        var checks = MemoryChecks.None;
+        if ((options & (VerifierOptions.Misc | VerifierOptions.PoolTracking | VerifierOptions.ForceIrql | VerifierOptions.SpecialPool)) != 0)
+            checks |= MemoryChecks.Rules;
+        if ((options & VerifierOptions.SpecialPool) != 0)
+            checks |= MemoryChecks.SpecialPool;
+        if ((options & VerifierOptions.PoolTracking) != 0)
+            checks |= MemoryChecks.Tracking;
+        if ((options & VerifierOptions.Findings) != 0)
+            checks |= MemoryChecks.Uninitialized;
+        if ((options & VerifierOptions.LowResources) != 0)
+            checks |= MemoryChecks.LowResources;
+        return checks;
     }
 
     public bool Has(VerifierOptions option) => (Options & option) != 0;

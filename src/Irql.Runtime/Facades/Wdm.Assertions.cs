@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using Irql.Runtime.Processors;
+
+namespace Irql.Runtime;
+
+/// <summary>Everything of the WDK that has no family of its own, under its whole name.</summary>
+[KernelMode]
+public static partial class Wdm
+{
+    /// <summary>
+    /// Says that the calling code is pageable. Above APC_LEVEL that is recorded as a finding; then the page of the code is touched, which stops
+    /// the machine there unless memory is lucky.
+    /// </summary>
+    [WdkRoutine("PAGED_CODE")]
+    [IrqlRequiresMax(IrqlLevel.High), IrqlAssertsMax(IrqlLevel.Apc)]
+    public static void PAGED_CODE(
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "")
+    {
+        var processor = Processor.Enter(Processor.High, file, line, member);
+        if (processor.Irql > Processor.Apc)
+            processor.Machine.AddFinding("paged-code", $"Pageable code {member} entered at IRQL {processor.Irql}.", processor.Site);
+        if (processor.Driver is { } driver)
+            processor.Machine.Memory.Execute(processor, KernelCode.PageableDriverAddress(driver, file, line, member));
+    }
+
+    /// <summary>True for success and informational values.</summary>
+    [WdkRoutine("NT_SUCCESS")]
+    [IrqlRequiresMax(IrqlLevel.High)]
+    public static bool NT_SUCCESS(NTSTATUS Status) => Status.IsSuccess;
+
+    /// <summary>Clears the interrupt flag of this processor: nothing is delivered, and any page fault is fatal.</summary>
+    [WdkRoutine("_disable")]
+    [IrqlRequiresMax(IrqlLevel.High)]
+    public static void _disable(
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") => Processor.Enter(Processor.High, file, line, member).DisableInterrupts();
+
+    /// <summary>Sets the interrupt flag of this processor and delivers what waited.</summary>
+    [WdkRoutine("_enable")]
+    [IrqlRequiresMax(IrqlLevel.High)]
+    public static void _enable(
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") => Processor.Enter(Processor.High, file, line, member).EnableInterrupts();
+}

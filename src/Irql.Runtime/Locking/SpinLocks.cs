@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using Irql.Runtime.Processors;
+using Irql.Runtime.Scheduling;
+
+namespace Irql.Runtime.Locking;
+
+/// <summary>
+/// Plain and queued spin locks. The word is in guest memory: zero when free, else the owner's thread address with bit 0 set. Thread, not
+/// processor: a holder at PASSIVE_LEVEL may be preempted and go on elsewhere.
+/// </summary>
+internal static class SpinLocks
+{
+    public static void Initialize(Processor processor, uint address) => processor.Write(address, 0u);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static IrqlLevel RaiseAndAcquire(Processor processor, uint address, byte level, string routine)
+    {
+        var old = processor.Raise(level, routine);
+        Acquire(processor, address, checkOwner: true);
+        return (IrqlLevel)old;
+    }
+
+    public static IrqlLevel RaiseAndQueue(Processor processor, uint address, string routine)
+    {
+        var old = processor.Raise(Processor.Dispatch, routine);
+        CheckNotOwned(processor, address);
+        AcquireInOrder(processor, address);
+        return (IrqlLevel)old;
+    }
+
+    /// <summary>Takes the lock at the present level.</summary>
+    public static void Acquire(Processor processor, uint address, bool checkOwner)
+    {
+        processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
+        processor = Processor.Current;
+        if (checkOwner)
+            CheckNotOwned(processor, address);
+        while (processor.Read<uint>(address) != 0)
+        {
+            processor.Machine.Scheduler.SpinUntil(processor, processor.WordTarget(address));
+            processor = Processor.Current;
+        }
+
+        Own(processor, address);
+    }
+
+    /// <summary>Takes the lock when everybody who asked before has had it.</summary>
+    public static void AcquireInOrder(Processor processor, uint address)
+    {
+        processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
+        processor = Processor.Current;
+        var queues = processor.Machine.LockQueues;
+        if (processor.Read<uint>(address) != 0 || queues.AnyWaiting(address))
+        {
+            var ticket = queues.Enter(address);
+            processor.Machine.Scheduler.SpinUntil(processor, ticket);
+            queues.Leave(ticket);
+            processor = Processor.Current;
+        }
+
+        Own(processor, address);
+    }
+
+    public static bool TryAcquire(Processor processor, uint address)
+    {
+        processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
+        processor = Processor.Current;
+        if (processor.Read<uint>(address) != 0)
+            return false;
+        Own(processor, address);
+        return true;
+    }
+
+    /// <summary>Frees the lock at the present level.</summary>
+    public static void Release(Processor processor, uint address)
+    {
+        FreeWord(processor, address);
+        processor.Machine.Scheduler.Point(processor, PointKind.Release);
+    }
+
+    public static void ReleaseAndLower(Processor processor, uint address, byte level)
+    {
+        FreeWord(processor, address);
+        processor.Machine.Scheduler.Point(processor, PointKind.Release);
+        Processor.Current.Lower(level);
+    }
+
+    private static void Own(Processor processor, uint address)
+    {
+        processor.Write(address, processor.Thread.Object | 1);
+        processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
+    }
+
+    private static void FreeWord(Processor processor, uint address)
+    {
+        if (processor.Read<uint>(address) != (processor.Thread.Object | 1) && processor.Machine.Options.Build == KernelBuild.Checked)
+            processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_NOT_OWNED, address, 0, 0, 0);
+        processor.Write(address, 0u);
+        processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");
+    }
+
+    private static void CheckNotOwned(Processor processor, uint address)
+    {
+        if (processor.Read<uint>(address) == (processor.Thread.Object | 1) && processor.Machine.Options.Build == KernelBuild.Checked)
+            processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_ALREADY_OWNED, address, 0, 0, 0);
+    }
+}

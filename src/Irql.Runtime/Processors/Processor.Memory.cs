@@ -1,0 +1,82 @@
+using System;
+using Irql.Runtime.Memory;
+using Irql.Runtime.Scheduling;
+
+namespace Irql.Runtime.Processors;
+
+/// <content>What memory management asks of a processor.</content>
+internal sealed partial class Processor
+{
+    /// <inheritdoc/>
+    internal override uint CurrentProcessObject => Thread.EffectiveProcess.Object;
+
+    /// <inheritdoc/>
+    internal override uint CallerProgramCounter => Driver is { } driver && Site.Line != 0
+        ? KernelCode.DriverAddress(driver, Site.File, Site.Line, Site.Member)
+        : ProgramCounter;
+
+    /// <inheritdoc/>
+    internal override MemoryChecks Checks => (_gate & Gate.Verified) != 0 ? Machine.Verifier.MemoryChecks : MemoryChecks.None;
+
+    /// <inheritdoc/>
+    internal override void SetIrqlInside(byte irql) => SetIrql(irql);
+
+    /// <inheritdoc/>
+    internal override byte BeginPageIn(uint address)
+    {
+        var old = _irql;
+        if (old < Apc)
+            SetIrql(Apc);
+        PointHere(PointKind.PageFault);
+        return old;
+    }
+
+    /// <inheritdoc/>
+    internal override void EndPageIn(byte irql) => SetIrql(irql);
+
+    /// <inheritdoc/>
+    internal override void OnWatchedAccess(uint address, uint length, MemoryAccess access) => PointHere(PointKind.SharedAccess);
+
+    /// <inheritdoc/>
+    internal override int Decide(MemoryDecision decision, int alternatives) => Machine.Decisions.Choose(
+        decision switch
+        {
+            MemoryDecision.Trim => DecisionKind.Trim,
+            MemoryDecision.PageFileError => DecisionKind.PageFileError,
+            _ => DecisionKind.Failure,
+        },
+        alternatives);
+
+    /// <inheritdoc/>
+    internal override void OnPoolFreeing(uint address, uint bytes, uint poolType)
+    {
+        if (Machine.Timers.FindInside(address, bytes) is var timer and not 0)
+        {
+            if ((Checks & MemoryChecks.Rules) != 0)
+                RaiseBugCheck((uint)BugCheckCode.DRIVER_VERIFIER_DETECTED_VIOLATION, 0x15, timer, poolType, address);
+            RaiseBugCheck((uint)BugCheckCode.TIMER_OR_DPC_INVALID, 0, timer, address, address + bytes);
+        }
+
+        foreach (var processor in Machine.Processors)
+        {
+            for (var i = 0; i < processor.DpcDepth; i++)
+            {
+                if (processor.QueuedDpc(i) - address < bytes)
+                    RaiseBugCheck((uint)BugCheckCode.TIMER_OR_DPC_INVALID, 1, processor.QueuedDpc(i), address, address + bytes);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A decision point in the middle of a memory operation: others may run, but the thread comes back to this very processor, since the
+    /// operation goes on with its view.
+    /// </summary>
+    private void PointHere(PointKind kind)
+    {
+        var thread = Thread;
+        var affinity = thread.Affinity;
+        thread.Affinity = 1u << Number;
+        Machine.Scheduler.Point(this, kind);
+        thread.Affinity = affinity;
+    }
+}
