@@ -12,31 +12,32 @@ public static partial class Ke
     [WdkRoutine("KeBugCheck"), IrqlRequiresMax(IrqlLevel.High)]
     [DoesNotReturn]
     public static void BugCheck(
-        uint BugCheckCode, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        Processor.Enter(Processor.High, file, line, member).RaiseBugCheck(BugCheckCode, 0, 0, 0, 0);
+        uint BugCheckCode,
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        Processor.Enter(Processor.High, callerFile, callerLine, callerMember).RaiseBugCheck(BugCheckCode, 0, 0, 0, 0);
 
     /// <summary>Stops the machine for good, with four parameters.</summary>
     [WdkRoutine("KeBugCheckEx"), IrqlRequiresMax(IrqlLevel.High)]
     [DoesNotReturn]
     public static void BugCheckEx(
         uint BugCheckCode, uint BugCheckParameter1, uint BugCheckParameter2, uint BugCheckParameter3, uint BugCheckParameter4,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        Processor.Enter(Processor.High, file, line, member).RaiseBugCheck(BugCheckCode, BugCheckParameter1, BugCheckParameter2, BugCheckParameter3, BugCheckParameter4);
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        Processor.Enter(Processor.High, callerFile, callerLine, callerMember).RaiseBugCheck(BugCheckCode, BugCheckParameter1, BugCheckParameter2, BugCheckParameter3, BugCheckParameter4);
 
     /// <summary>Prepares a callback record.</summary>
     [WdkRoutine("KeInitializeCallbackRecord"), IrqlRequiresMax(IrqlLevel.High)]
     public static void InitializeCallbackRecord(
         KernelPtr<KBUGCHECK_CALLBACK_RECORD> CallbackRecord,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        Processor.Enter(Processor.High, file, line, member).Write(CallbackRecord.Address, default(KBUGCHECK_CALLBACK_RECORD));
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Write(CallbackRecord.Address, default(KBUGCHECK_CALLBACK_RECORD));
 
     /// <summary>Wants a routine to run at HIGH_LEVEL when the machine stops; false when the record is in use.</summary>
     [WdkRoutine("KeRegisterBugCheckCallback"), IrqlRequiresMax(IrqlLevel.High)]
     public static bool RegisterBugCheckCallback(
         KernelPtr<KBUGCHECK_CALLBACK_RECORD> CallbackRecord, [IrqlRole("KBUGCHECK_CALLBACK_ROUTINE")] KbugcheckCallbackRoutine CallbackRoutine, PVOID Buffer, uint Length, PVOID Component,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "")
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(Processor.High, file, line, member);
+        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
         var record = processor.Read<KBUGCHECK_CALLBACK_RECORD>(CallbackRecord.Address);
         if (record.State != 0)
             return false;
@@ -60,9 +61,9 @@ public static partial class Ke
     [WdkRoutine("KeDeregisterBugCheckCallback"), IrqlRequiresMax(IrqlLevel.High)]
     public static bool DeregisterBugCheckCallback(
         KernelPtr<KBUGCHECK_CALLBACK_RECORD> CallbackRecord,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "")
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(Processor.High, file, line, member);
+        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
         if (!processor.Machine.BugCheckCallbacks.Remove(CallbackRecord.Address))
             return false;
         processor.Write(CallbackRecord.Address, default(KBUGCHECK_CALLBACK_RECORD));

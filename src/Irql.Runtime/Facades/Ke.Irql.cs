@@ -14,59 +14,59 @@ public static partial class Ke
     [WdkRoutine("KeRaiseIrql"), IrqlRequiresMax(IrqlLevel.High)]
     public static void RaiseIrql(
         [IrqlRaisesTo] IrqlLevel NewIrql, [IrqlSaves] out IrqlLevel OldIrql,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        OldIrql = (IrqlLevel)Processor.Enter(Processor.High, file, line, member).Raise((byte)NewIrql, "KeRaiseIrql");
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        OldIrql = (IrqlLevel)Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Raise((byte)NewIrql, "KeRaiseIrql");
 
     /// <summary>Raises the IRQL of this processor and returns the old level.</summary>
     [WdkRoutine("KfRaiseIrql"), IrqlRequiresMax(IrqlLevel.High)]
     [return: IrqlSaves]
     public static IrqlLevel KfRaiseIrql(
         [IrqlRaisesTo] IrqlLevel NewIrql,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        (IrqlLevel)Processor.Enter(Processor.High, file, line, member).Raise((byte)NewIrql, "KfRaiseIrql");
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        (IrqlLevel)Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Raise((byte)NewIrql, "KfRaiseIrql");
 
     /// <summary>Raises the IRQL of this processor to DISPATCH_LEVEL and returns the old level.</summary>
     [WdkRoutine("KeRaiseIrqlToDpcLevel"), IrqlRequiresMax(IrqlLevel.Dispatch), IrqlRaises(IrqlLevel.Dispatch)]
     [return: IrqlSaves]
     public static IrqlLevel RaiseIrqlToDpcLevel(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        (IrqlLevel)Processor.Enter(Processor.Dispatch, file, line, member).Raise(Processor.Dispatch, "KeRaiseIrqlToDpcLevel");
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        (IrqlLevel)Processor.Enter(Processor.Dispatch, callerFile, callerLine, callerMember).Raise(Processor.Dispatch, "KeRaiseIrqlToDpcLevel");
 
     /// <summary>Lowers the IRQL to what a raise returned; what waits in between is delivered first. To a higher level it is bugcheck 0A.</summary>
     [WdkRoutine("KeLowerIrql"), IrqlRequiresMax(IrqlLevel.High)]
     public static void LowerIrql(
         [IrqlRestores] IrqlLevel NewIrql,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        Processor.Enter(Processor.High, file, line, member).Lower((byte)NewIrql);
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Lower((byte)NewIrql);
 
     /// <summary>Lowers the IRQL to what a raise returned; the same as <see cref="LowerIrql"/>.</summary>
     [WdkRoutine("KfLowerIrql"), IrqlRequiresMax(IrqlLevel.High)]
     public static void KfLowerIrql(
         [IrqlRestores] IrqlLevel NewIrql,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        Processor.Enter(Processor.High, file, line, member).Lower((byte)NewIrql);
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Lower((byte)NewIrql);
 
     /// <summary>The current IRQL of this processor.</summary>
     [WdkRoutine("KeGetCurrentIrql"), IrqlRequiresMax(IrqlLevel.High)]
     [CurrentIrql]
     [return: IrqlSaves]
     public static IrqlLevel GetCurrentIrql(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        (IrqlLevel)Processor.Enter(Processor.High, file, line, member).Irql;
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        (IrqlLevel)Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Irql;
 
     /// <summary>The number of the current processor, from 0. Below DISPATCH_LEVEL it may be out of date at once.</summary>
     [WdkRoutine("KeGetCurrentProcessorNumber"), IrqlRequiresMax(IrqlLevel.High)]
     public static uint GetCurrentProcessorNumber(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        (uint)Processor.Enter(Processor.High, file, line, member).Number;
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        (uint)Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Number;
 
     /// <summary>The number of processors; <paramref name="ActiveProcessors"/> gets one bit for each.</summary>
     [WdkRoutine("KeQueryActiveProcessorCount"), IrqlRequiresMax(IrqlLevel.High)]
     public static uint QueryActiveProcessorCount(
         out uint ActiveProcessors,
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "")
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var count = Processor.Enter(Processor.High, file, line, member).Machine.Options.Processors;
+        var count = Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Machine.Options.Processors;
         ActiveProcessors = count == 32 ? uint.MaxValue : (1u << count) - 1;
         return (uint)count;
     }

@@ -10,24 +10,24 @@ public static partial class Ps
     /// <summary>The process that created the current thread, also while attached. In a DPC or ISR: whoever was interrupted.</summary>
     [WdkRoutine("PsGetCurrentProcessId"), IrqlRequiresMax(IrqlLevel.High)]
     public static uint GetCurrentProcessId(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        Processor.Enter(Processor.High, file, line, member).Thread.Process.Id;
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Thread.Process.Id;
 
     /// <summary>The current thread. In a DPC or ISR: whoever was interrupted.</summary>
     [WdkRoutine("PsGetCurrentThreadId"), IrqlRequiresMax(IrqlLevel.Dispatch)]
     public static uint GetCurrentThreadId(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        Processor.Enter(Processor.Dispatch, file, line, member).Thread.Id;
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        Processor.Enter(Processor.Dispatch, callerFile, callerLine, callerMember).Thread.Id;
 
     /// <summary>The process whose user half is in place: the one attached to, or the thread's own.</summary>
     [WdkRoutine("PsGetCurrentProcess"), IrqlRequiresMax(IrqlLevel.Dispatch)]
     public static KernelPtr<KPROCESS> GetCurrentProcess(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        new(Processor.Enter(Processor.Dispatch, file, line, member).Thread.EffectiveProcess.Object);
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        new(Processor.Enter(Processor.Dispatch, callerFile, callerLine, callerMember).Thread.EffectiveProcess.Object);
 
     /// <summary>The current thread's object.</summary>
     [WdkRoutine("PsGetCurrentThread"), IrqlRequiresMax(IrqlLevel.Dispatch)]
     public static KernelPtr<KTHREAD> GetCurrentThread(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") =>
-        new(Processor.Enter(Processor.Dispatch, file, line, member).Thread.Object);
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        new(Processor.Enter(Processor.Dispatch, callerFile, callerLine, callerMember).Thread.Object);
 }

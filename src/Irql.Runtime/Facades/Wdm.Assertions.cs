@@ -14,13 +14,13 @@ public static partial class Wdm
     [WdkRoutine("PAGED_CODE")]
     [IrqlRequiresMax(IrqlLevel.High), IrqlAssertsMax(IrqlLevel.Apc)]
     public static void PAGED_CODE(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "")
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(Processor.High, file, line, member);
+        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
         if (processor.Irql > Processor.Apc)
-            processor.Machine.AddFinding("paged-code", $"Pageable code {member} entered at IRQL {processor.Irql}.", processor.Site);
+            processor.Machine.AddFinding("paged-code", $"Pageable code {callerMember} entered at IRQL {processor.Irql}.", processor.Site);
         if (processor.Driver is { } driver)
-            processor.Machine.Memory.Execute(processor, KernelCode.PageableDriverAddress(driver, file, line, member));
+            processor.Machine.Memory.Execute(processor, KernelCode.PageableDriverAddress(driver, callerFile, callerLine, callerMember));
     }
 
     /// <summary>True for success and informational values.</summary>
@@ -32,11 +32,11 @@ public static partial class Wdm
     [WdkRoutine("_disable")]
     [IrqlRequiresMax(IrqlLevel.High)]
     public static void _disable(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") => Processor.Enter(Processor.High, file, line, member).DisableInterrupts();
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") => Processor.Enter(Processor.High, callerFile, callerLine, callerMember).DisableInterrupts();
 
     /// <summary>Sets the interrupt flag of this processor and delivers what waited.</summary>
     [WdkRoutine("_enable")]
     [IrqlRequiresMax(IrqlLevel.High)]
     public static void _enable(
-        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "") => Processor.Enter(Processor.High, file, line, member).EnableInterrupts();
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") => Processor.Enter(Processor.High, callerFile, callerLine, callerMember).EnableInterrupts();
 }

@@ -38,8 +38,6 @@ public sealed partial class Machine : IDisposable
         Decisions = new DecisionStream(ReplayToken.StrategyFor(Options));
         var strict = Options.Residency == Residency.Strict || (Options.Verifier & VerifierOptions.ForceIrql) != 0;
         Memory = new MemoryManager(new MemoryOptions { Frames = Options.Frames, Strict = strict });
-        Pool = new PoolManager(Memory);
-        Mdls = new MdlManager(Memory, Pool);
         Code = new KernelCode(this);
         Objects = new KernelObjects(Memory);
         ProcessTable = new ProcessTable(this);
@@ -77,9 +75,9 @@ public sealed partial class Machine : IDisposable
 
     internal MemoryManager Memory { get; }
 
-    internal PoolManager Pool { get; }
+    internal PoolManager Pool => Memory.Pool;
 
-    internal MdlManager Mdls { get; }
+    internal MdlManager Mdls => Memory.Mdls;
 
     internal KernelCode Code { get; }
 

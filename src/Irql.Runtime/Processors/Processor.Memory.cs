@@ -19,6 +19,9 @@ internal sealed partial class Processor
     internal override MemoryChecks Checks => (_gate & Gate.Verified) != 0 ? Machine.Verifier.MemoryChecks : MemoryChecks.None;
 
     /// <inheritdoc/>
+    internal override void EnterFacade(byte maximum, string file, int line, string member) => Enter(maximum, file, line, member);
+
+    /// <inheritdoc/>
     internal override void SetIrqlInside(byte irql) => SetIrql(irql);
 
     /// <inheritdoc/>

@@ -76,7 +76,7 @@ internal sealed partial class Processor : MemoryPort
     /// <param name="member">Calling member.</param>
     /// <returns>The processor.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Processor Enter(byte maximum, string file, int line, string member)
+    public static new Processor Enter(byte maximum, string file, int line, string member)
     {
         var processor = Current;
         processor.Site = new CallSite(file, line, member);
