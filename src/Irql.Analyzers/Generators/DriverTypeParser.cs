@@ -24,9 +24,10 @@ internal static class DriverTypeParser
         var problems = new UsageProblems();
         DriverTypeRules.CheckKind(type, problems);
         DriverTypeRules.CheckParts(type, problems);
-        if (!problems.IsEmpty)
+        if (!problems.IsEmpty || HasTwin(type))
             return null;
-        string? entry = null, unload = null;
+        var entry = default(Routine);
+        var unload = default(Routine);
         var pageable = ImmutableArray.CreateBuilder<string>();
         foreach (var member in type.GetMembers())
         {
@@ -35,10 +36,10 @@ internal static class DriverTypeParser
                 continue;
             if (Attributes.Has(method, IrqlAttribute.PagedCode) && !pageable.Contains(method.Name))
                 pageable.Add(method.Name);
-            if (IsEntry(method) && (entry is null || Attributes.HasRole(method, EntryRole)))
-                entry = Identifiers.Escape(method.Name);
-            else if (IsUnload(method) && (unload is null || Attributes.HasRole(method, UnloadRole)))
-                unload = Identifiers.Escape(method.Name);
+            if (IsEntry(method))
+                entry = entry.Or(method, Attributes.HasRole(method, EntryRole));
+            else if (IsUnload(method))
+                unload = unload.Or(method, Attributes.HasRole(method, UnloadRole));
         }
 
         pageable.Sort(StringComparer.Ordinal);
@@ -49,13 +50,28 @@ internal static class DriverTypeParser
             type.Name,
             type.ToDisplayString(Identifiers.FullyQualified),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
-            entry,
-            unload,
+            entry.Name,
+            unload.Name,
             pageable.ToEquatable());
     }
 
     private static readonly SymbolDisplayFormat NamespaceFormat = Identifiers.FullyQualified
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>Whether something else has the name of the class or of one around it, which the compiler reports: the name could mean either.</summary>
+    private static bool HasTwin(INamedTypeSymbol type)
+    {
+        for (var current = type; current.ContainingType is { } outer; current = outer)
+        {
+            foreach (var member in outer.GetMembers(current.Name))
+            {
+                if (!SymbolEqualityComparer.Default.Equals(member, current) && member is not INamedTypeSymbol { Arity: > 0 })
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The role decides; without one the name does. A method of another signature is not called by the machine.</summary>
     private static bool IsEntry(IMethodSymbol method)
@@ -72,6 +88,30 @@ internal static class DriverTypeParser
 
     private static bool IsPlainPointer(IParameterSymbol parameter, string structure)
         => parameter.RefKind == RefKind.None && RuntimeNames.IsKernelPtrTo(parameter.Type, structure);
+
+    /// <summary>The routine for one purpose; none when two are equally good, because neither of them is meant more than the other.</summary>
+    private readonly struct Routine
+    {
+        private readonly string? name;
+        private readonly bool byRole;
+        private readonly bool twice;
+
+        private Routine(string? name, bool byRole, bool twice)
+        {
+            this.name = name;
+            this.byRole = byRole;
+            this.twice = twice;
+        }
+
+        public string? Name => twice ? null : name;
+
+        public Routine Or(IMethodSymbol method, bool hasRole)
+        {
+            if (name is null || (hasRole && !byRole))
+                return new Routine(Identifiers.Escape(method.Name), hasRole, twice: false);
+            return hasRole == byRole ? new Routine(name, byRole, twice: true) : this;
+        }
+    }
 
     private static EquatableArray<string> Containers(INamedTypeSymbol type)
     {

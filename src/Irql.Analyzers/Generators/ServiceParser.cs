@@ -28,7 +28,7 @@ internal static class ServiceParser
         var problems = new UsageProblems();
         ServiceRules.Check(method, hasRuntime: true, problems);
         DriverTypeRules.CheckStubs(method.ContainingType, problems);
-        if (!problems.IsEmpty || HasUnknownType(method) || DriverTypeParser.Parse(method.ContainingType, cancellationToken) is not { } type)
+        if (!problems.IsEmpty || HasUnknownType(method) || ServiceRules.HasTwin(method) || DriverTypeParser.Parse(method.ContainingType, cancellationToken) is not { } type)
             return null;
         var parameters = ImmutableArray.CreateBuilder<ServiceParameter>(method.Parameters.Length);
         foreach (var parameter in method.Parameters)

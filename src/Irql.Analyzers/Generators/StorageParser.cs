@@ -26,6 +26,14 @@ internal static class StorageParser
             return null;
         }
 
+        if (HasAccessor(declaration, SyntaxKind.InitAccessorDeclaration))
+            return null;
+        foreach (var member in property.ContainingType.GetMembers(property.Name))
+        {
+            if (!SymbolEqualityComparer.Default.Equals(member, property) && !SymbolEqualityComparer.Default.Equals(member, property.PartialImplementationPart))
+                return null; // Declared twice, which the compiler reports.
+        }
+
         var problems = new UsageProblems();
         StorageRules.Check(property, problems);
         if (!problems.IsEmpty || TypeRules.IsUnknown(property.Type) || DriverTypeParser.Parse(property.ContainingType, cancellationToken) is not { } type)
@@ -45,6 +53,8 @@ internal static class StorageParser
             Accessor(declaration, SyntaxKind.GetAccessorDeclaration),
             Accessor(declaration, SyntaxKind.SetAccessorDeclaration)));
     }
+
+    private static bool HasAccessor(PropertyDeclarationSyntax property, SyntaxKind kind) => Accessor(property, kind) is not null;
 
     private static string? Accessor(PropertyDeclarationSyntax property, SyntaxKind kind)
     {

@@ -55,6 +55,12 @@ internal static class DriverTypeRules
                     problems.Add($"'{type.Name}' already has a member '{name}'", member);
             }
 
+            for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            {
+                if (ancestor.GetMembers(name).Any(static member => member.IsAbstract))
+                    problems.Add($"'{type.Name}' inherits an abstract member '{name}'");
+            }
+
             if (type.Name == name)
                 problems.Add($"a class named '{name}' cannot have the generated member of that name");
         }

@@ -34,15 +34,76 @@ internal static class ServiceRules
             problems.Add("it is user-mode code");
         if (Attributes.Find(method, IrqlAttribute.Syscall) is { } attribute && NumberOf(attribute) is { } number && number is < -1 or > HighestNumber)
             problems.Add($"number {number} is outside 0..0x{HighestNumber:X}");
-        CheckResult(method, problems);
+        if (hasRuntime && method.Name == method.ContainingType.Name + DriverTypeRules.StubSuffix)
+            problems.Add("its stub would have the name of the class with the stubs");
+        if (hasRuntime && EarlierWithSameStub(method) is not null)
+            problems.Add("its stub would have the signature of an earlier service's");
+        CheckResult(method, hasRuntime, problems);
         CheckParameters(method, hasRuntime, problems);
     }
+
+    /// <summary>
+    /// An earlier service of the class whose stub could not be told from this one's. The compiler tells the methods apart, but a captured buffer is
+    /// a user pointer in the stub.
+    /// </summary>
+    private static IMethodSymbol? EarlierWithSameStub(IMethodSymbol method)
+    {
+        foreach (var member in method.ContainingType.GetMembers(method.Name))
+        {
+            if (SymbolEqualityComparer.Default.Equals(member, method))
+                return null;
+            if (member is IMethodSymbol other && Attributes.Has(other, IrqlAttribute.Syscall) && SameParameters(method, other, inStub: true))
+                return other;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the class declares the method twice, which the compiler reports: a call could mean either.</summary>
+    public static bool HasTwin(IMethodSymbol method)
+    {
+        foreach (var member in method.ContainingType.GetMembers(method.Name))
+        {
+            if (member is not IMethodSymbol other)
+                return true;
+            if (!SymbolEqualityComparer.Default.Equals(other, method) && !SymbolEqualityComparer.Default.Equals(other, method.PartialImplementationPart)
+                && other.Arity == 0 && SameParameters(method, other, inStub: false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SameParameters(IMethodSymbol left, IMethodSymbol right, bool inStub)
+    {
+        if (left.Parameters.Length != right.Parameters.Length)
+            return false;
+        for (var i = 0; i < left.Parameters.Length; i++)
+        {
+            if ((left.Parameters[i].RefKind == RefKind.None) != (right.Parameters[i].RefKind == RefKind.None)
+                || !(SymbolEqualityComparer.Default.Equals(left.Parameters[i].Type, right.Parameters[i].Type)
+                    || (inStub && SameInStub(left.Parameters[i].Type, right.Parameters[i].Type))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameInStub(ITypeSymbol left, ITypeSymbol right)
+        => left is INamedTypeSymbol { TypeArguments.Length: 1 } one && right is INamedTypeSymbol { TypeArguments.Length: 1 } other
+            && IsBuffer(one) && IsBuffer(other) && SymbolEqualityComparer.Default.Equals(one.TypeArguments[0], other.TypeArguments[0]);
+
+    private static bool IsBuffer(ITypeSymbol type) => RuntimeNames.Is(type, RuntimeNames.UserPtr) || RuntimeNames.Is(type, RuntimeNames.KernelArray);
 
     /// <summary>The number an attribute gives, -1 for none.</summary>
     public static int NumberOf(AttributeData attribute)
         => attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int number ? number : -1;
 
-    private static void CheckResult(IMethodSymbol method, UsageProblems problems)
+    private static void CheckResult(IMethodSymbol method, bool hasRuntime, UsageProblems problems)
     {
         if (method.ReturnsVoid)
             return;
@@ -50,6 +111,8 @@ internal static class ServiceRules
             problems.Add("it returns a reference");
         if (TypeRules.WhyNotBlittable(method.ReturnType) is { } reason)
             problems.Add($"its result {reason}");
+        else if (hasRuntime && method.ReturnType.TypeKind is (TypeKind.Pointer or TypeKind.FunctionPointer))
+            problems.Add("its result is a pointer of the host; a guest address is a UserPtr<T>");
         else if (TypeRules.IsKernelAddress(method.ReturnType))
             problems.Add("its result is an address in kernel memory, which user mode cannot use");
         else if (!TypeRules.IsReachable(method.ReturnType, method.ContainingAssembly))
@@ -74,7 +137,7 @@ internal static class ServiceRules
                 problems.Add($"parameter '{parameter.Name}' {reason}", parameter);
             else if (TypeRules.IsKernelAddress(parameter.Type))
                 problems.Add($"parameter '{parameter.Name}' is an address in kernel memory, which cannot be taken from user mode", parameter);
-            else if (hasRuntime && parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+            else if (hasRuntime && parameter.Type.TypeKind is (TypeKind.Pointer or TypeKind.FunctionPointer))
                 problems.Add($"parameter '{parameter.Name}' is a pointer of the host; a guest address is a UserPtr<T>", parameter);
             else if (!TypeRules.IsReachable(parameter.Type, method.ContainingAssembly))
                 problems.Add($"the type of parameter '{parameter.Name}' cannot be named by the user-mode stub", parameter);
