@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Irql.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -17,6 +19,14 @@ internal static partial class AttributeReader
         foreach (var parameter in method.Parameters)
             ReadParameter(draft, parameter);
         ReadReturn(draft, method);
+        return draft;
+    }
+
+    /// <summary>Those attributes of a method that one of its parts carries.</summary>
+    public static ContractDraft ReadPart(IMethodSymbol method, Func<AttributeData, bool> isOfPart)
+    {
+        var draft = new ContractDraft();
+        ReadAll(draft, ImmutableArray.CreateRange(Enumerable.Where(method.GetAttributes(), isOfPart)), method.Parameters, method);
         return draft;
     }
 
