@@ -7,8 +7,6 @@ internal sealed unsafe partial class MemoryManager
     private const uint SelfMapEnd = 0xC0400000;
     private const uint DirectoryPage = 0xC0300000;
 
-    private readonly PageTable _directory = new(0, viewsOnly: true);
-
     /// <summary>The page table entry of an address, as the current process sees it; 0 where there is no table.</summary>
     public uint EntryOf(AddressSpace? space, uint va)
     {
@@ -48,7 +46,7 @@ internal sealed unsafe partial class MemoryManager
 
     private byte* BuildDirectory(AddressSpace? space)
     {
-        var words = (uint*)_directory.LowRead;
+        var words = (uint*)Frames.Scratch;
         for (uint i = 0; i < 1024; i++)
             words[i] = DirectoryEntryOf(space, i << 22);
         return (byte*)words;

@@ -94,7 +94,6 @@ internal sealed unsafe partial class MemoryManager : IDisposable
         Kernel.Dispose();
         NoTable.Dispose();
         Frames.Dispose();
-        _directory.Dispose();
         FreeDevicePages();
     }
 }

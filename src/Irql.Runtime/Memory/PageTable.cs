@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace Irql.Runtime.Memory;
 
@@ -15,17 +14,16 @@ internal sealed unsafe class PageTable : IDisposable
     private const int TableCount = PagesPerHalf / 1024;
     private readonly uint _firstPage;
     private readonly byte[] _tablePresent = new byte[TableCount];
-    private void* _block;
+    private readonly ZeroedBlock _block;
 
     /// <param name="firstPage">Page number of the first page: 0 for a user half, 80000 for the kernel half.</param>
     /// <param name="viewsOnly">True for the table of nothing, which has empty views and no entries.</param>
     public PageTable(uint firstPage, bool viewsOnly = false)
     {
         _firstPage = firstPage;
-        const nuint View = PagesPerHalf * (nuint)sizeof(ulong);
-        nuint size = viewsOnly ? View : (4 * View) + (PagesPerHalf * (nuint)(sizeof(uint) + sizeof(ushort)));
-        _block = NativeMemory.AllocZeroed(size);
-        LowRead = (nint*)_block;
+        const long View = PagesPerHalf * (long)sizeof(ulong);
+        _block = new ZeroedBlock(viewsOnly ? View : (4 * View) + (PagesPerHalf * (sizeof(uint) + sizeof(ushort))));
+        LowRead = (nint*)_block.Start;
         if (viewsOnly)
         {
             LowWrite = HighRead = HighWrite = LowRead;
@@ -75,9 +73,5 @@ internal sealed unsafe class PageTable : IDisposable
     /// <summary>Virtual address of a page of this half.</summary>
     public uint AddressOf(uint index) => (_firstPage + index) << 12;
 
-    public void Dispose()
-    {
-        NativeMemory.Free(_block);
-        _block = null;
-    }
+    public void Dispose() => _block.Dispose();
 }

@@ -10,7 +10,7 @@ internal sealed unsafe class PhysicalMemory : IDisposable
     private readonly FrameList _standby;
     private readonly FrameList _modified;
     private readonly FrameList _free;
-    private void* _block;
+    private readonly ZeroedBlock _block;
     private int _clockHand;
 
     public PhysicalMemory(int frames)
@@ -19,8 +19,8 @@ internal sealed unsafe class PhysicalMemory : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(frames, 0x80000);
         Count = frames;
         _records = new FrameRecord[frames + 1];
-        _block = NativeMemory.AllocZeroed(((nuint)frames + 2) << 12);
-        Base = (byte*)(((nuint)_block + 0xFFF) & ~(nuint)0xFFF);
+        _block = new ZeroedBlock(((long)frames + 2) << 12);
+        Base = _block.Start;
         _standby = new FrameList(_records);
         _modified = new FrameList(_records);
         _free = new FrameList(_records);
@@ -33,6 +33,9 @@ internal sealed unsafe class PhysicalMemory : IDisposable
 
     /// <summary>Host address of frame 0, were there one.</summary>
     public byte* Base { get; }
+
+    /// <summary>A page beyond the last frame, for pictures of pages that exist in no frame.</summary>
+    public byte* Scratch => AddressOf(Count + 1);
 
     /// <summary>Number of frames; the highest frame number.</summary>
     public int Count { get; }
@@ -128,11 +131,7 @@ internal sealed unsafe class PhysicalMemory : IDisposable
         return 0;
     }
 
-    public void Dispose()
-    {
-        NativeMemory.Free(_block);
-        _block = null;
-    }
+    public void Dispose() => _block.Dispose();
 
     private void Unlist(int frame)
     {

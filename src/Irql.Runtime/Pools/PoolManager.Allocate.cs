@@ -8,6 +8,9 @@ internal sealed partial class PoolManager
     /// <summary>What memory from the calls that do not zero holds.</summary>
     internal const byte FillPattern = 0xB7;
 
+    /// <summary>Longer blocks of paged pool hold zeros instead of the pattern until they are written.</summary>
+    private const uint LargestFilledPagedBlock = 0x10000;
+
     private const uint TagBig = 0x20474942;
 
     /// <summary>Allocates; 0 when memory is exhausted or a failure was injected.</summary>
@@ -49,8 +52,8 @@ internal sealed partial class PoolManager
             return 0;
         var old = EnterAllocator(port, kind);
 
-        // New pages are zero; pageable ones are not touched merely to stay zero.
-        if (!request.Zero)
+        // New pages are zero; pageable ones are not touched merely to stay zero, nor to fill what nobody has frames for.
+        if (!request.Zero && (kind != PoolKindIndex.Paged || request.Bytes <= LargestFilledPagedBlock))
             port.Fill(va, request.Bytes, FillPattern);
         var slack = (pages << 12) - request.Bytes;
         if (slack != 0)
