@@ -1,5 +1,20 @@
-// How the machine is used (draft):
-//   using var machine = new Machine(new MachineOptions { Processors = 1 });
-//   machine.LoadDriver(HelloDriver.Image);
-//   var app1 = machine.CreateProcess("app1.exe", () => { var p = User.VirtualAlloc<Greeting>(1); ... ; return NTSTATUS.STATUS_SUCCESS; });
-//   var result = machine.Run();   // result.Outcome, result.BugCheck, result.Report, result.Token
+using System;
+using System.Linq;
+using HelloSyscall;
+
+// Each step runs on a machine of its own, and its result is computed from that run.
+var failed = 0;
+foreach (var (step, number) in Steps.All.Select((step, index) => (step, index + 1)))
+{
+    var seen = step.Run();
+    Console.WriteLine($"{number}. {step.Claim}");
+    foreach (var line in seen.Lines)
+        Console.WriteLine("     " + line);
+
+    Console.WriteLine(seen.Holds ? "   so it is" : "   NOT SO");
+    Console.WriteLine();
+    failed += seen.Holds ? 0 : 1;
+}
+
+Console.WriteLine(failed == 0 ? $"{Steps.All.Count} of {Steps.All.Count} steps showed what they claim." : $"{failed} of {Steps.All.Count} steps failed.");
+return failed == 0 ? 0 : 1;

@@ -66,7 +66,14 @@ public sealed class DriverImage(string name, Type? type = null)
     /// <param name="slot">Index in <see cref="Data"/>.</param>
     /// <returns>The array.</returns>
     public KernelArray<T> Array<T>(int slot)
-        where T : unmanaged => new(new KernelPtr<T>(AddressOf(slot)), _data[slot].Count);
+        where T : unmanaged
+    {
+        var driver = Processor.Current.Machine.FindDriver(this);
+        if (driver is null)
+            return new KernelArray<T>(new KernelPtr<T>(NotLoaded), _data[slot].Count);
+        driver.Arrays ??= new object[_data.Length];
+        return (KernelArray<T>)(driver.Arrays[slot] ??= new KernelArray<T>(new KernelPtr<T>(AddressOf(slot)), _data[slot].Count));
+    }
 
     /// <summary>Reads placed data through the current view; faults as any access to that section does.</summary>
     /// <typeparam name="T">The structure.</typeparam>

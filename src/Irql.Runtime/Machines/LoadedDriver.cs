@@ -26,6 +26,9 @@ public sealed class LoadedDriver
 
     internal LoadedImage Memory { get; }
 
+    /// <summary>The typed arrays of its placed data by slot, made on first use.</summary>
+    internal object?[]? Arrays { get; set; }
+
     internal bool Verified { get; }
 
     /// <summary>Guest address of the driver object.</summary>

@@ -8,8 +8,9 @@ namespace Irql.Runtime;
 /// <remarks>
 /// Elements are accessed through the view of the current processor. As in C the length is not enforced: an index outside touches the
 /// neighbour, which special pool makes visible. <see cref="Count"/> is part of the pointer, so reading it touches nothing.
+/// A class, although a pointer, because C# lets nobody assign to an element of a structure that a property returned.
 /// </remarks>
-public readonly unsafe struct KernelArray<T>
+public sealed unsafe class KernelArray<T>
     where T : unmanaged
 {
     /// <summary>Makes an array from its first element and its length.</summary>
@@ -18,6 +19,9 @@ public readonly unsafe struct KernelArray<T>
         First = first;
         Count = count;
     }
+
+    /// <summary>An array of no elements at the null address.</summary>
+    internal static KernelArray<T> Empty { get; } = new(KernelPtr<T>.Null, 0);
 
     /// <summary>Pointer to the first element.</summary>
     public KernelPtr<T> First { get; }
@@ -41,10 +45,10 @@ public readonly unsafe struct KernelArray<T>
     public KernelPtr<T> At(int index) => First + index;
 
     /// <summary>The first element's address, as arrays decay in C.</summary>
-    public static implicit operator KernelPtr<T>(KernelArray<T> array) => array.First;
+    public static implicit operator KernelPtr<T>(KernelArray<T>? array) => array is null ? KernelPtr<T>.Null : array.First;
 
     /// <summary>The first element's address, untyped.</summary>
-    public static implicit operator PVOID(KernelArray<T> array) => array.First;
+    public static implicit operator PVOID(KernelArray<T>? array) => (KernelPtr<T>)array;
 
     /// <summary>The first element's address.</summary>
     public KernelPtr<T> ToKernelPtr() => First;

@@ -40,7 +40,7 @@ public static class UserBuffers
     {
         var bytes = BytesOf<T>(count);
         if (bytes == 0)
-            return default;
+            return KernelArray<T>.Empty;
         var processor = Processor.Current;
         var copy = processor.Machine.Pool.Allocate(processor, new PoolRequest(PagedPool, bytes, CaptureTag, Zero: false));
         if (copy == 0)

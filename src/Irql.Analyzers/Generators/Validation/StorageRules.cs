@@ -59,7 +59,7 @@ internal static class StorageRules
             problems.Add("an interface has no storage");
         if (property.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
             problems.Add("a pointer of the host means nothing to the machine; a guest address is a KernelPtr<T>");
-        else if (TypeRules.WhyNotBlittable(property.Type) is { } reason)
+        else if (TypeRules.WhyNotBlittable(StoredType(property)) is { } reason)
             problems.Add("it " + reason);
         else if (IsFileLocal(property.Type))
             problems.Add("its type is local to its file, and the other part of the property stands in another one");
@@ -70,15 +70,19 @@ internal static class StorageRules
     {
         var count = CountOf(property);
         var isArray = RuntimeNames.Is(property.Type, RuntimeNames.KernelArray);
-        if (isArray && property.SetMethod is not null && count is not null)
-            problems.Add("an array with a Count stands for its elements and cannot be set", repair: UsageRepairs.RemoveCount);
-        else if (isArray && property.SetMethod is null && count is null)
+        if (isArray && property.SetMethod is not null)
+            problems.Add("an array stands for its elements and cannot be set");
+        else if (isArray && count is null)
             problems.Add("an array needs the number of its elements: Count = n");
         else if (!isArray && count is not null)
             problems.Add("Count belongs to a KernelArray<T>", repair: UsageRepairs.RemoveCount);
         else if (count is <= 0 or > MostElements)
             problems.Add($"Count = {count} is outside 1..{MostElements}");
     }
+
+    /// <summary>What lies in the section: the elements of an array, else the value or pointer itself.</summary>
+    private static ITypeSymbol StoredType(IPropertySymbol property)
+        => RuntimeNames.Is(property.Type, RuntimeNames.KernelArray) ? ((INamedTypeSymbol)property.Type).TypeArguments[0] : property.Type;
 
     private static bool IsFileLocal(ITypeSymbol type)
     {
