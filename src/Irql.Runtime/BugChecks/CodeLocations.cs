@@ -104,6 +104,7 @@ internal static class CodeLocations
     /// <summary>Memory access is the accessing code's own doing, and the bugcheck machinery nobody's; all else here is the kernel.</summary>
     private static bool IsNeutral(Type type, MethodBase method) =>
         type.Namespace is "Irql.Runtime.Memory" or "Irql.Runtime.BugChecks" || type == typeof(Machine)
+        || type == typeof(PVOID) || type == typeof(ProcessorContext)
         || type.Name.Contains("Ptr", StringComparison.Ordinal) || type.Name.Contains("Array", StringComparison.Ordinal)
         || (type == typeof(Processor) && method.Name is "RaiseBugCheck" or "RaiseException" or "get_ProgramCounter" or "Enter" or "EnterSlow");
 

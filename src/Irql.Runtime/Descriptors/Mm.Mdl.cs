@@ -170,6 +170,28 @@ public static partial class Mm
     }
 
     /// <summary>
+    /// Changes what the system mapping permits. Stands for <c>MmProtectMdlSystemAddress</c>. Callable at or below DISPATCH_LEVEL.
+    /// </summary>
+    /// <param name="MemoryDescriptorList">The list.</param>
+    /// <param name="NewProtect">PAGE_NOACCESS, PAGE_READONLY or PAGE_READWRITE, or the execute forms.</param>
+    /// <param name="callerFile">Filled in by the compiler.</param>
+    /// <param name="callerLine">Filled in by the compiler.</param>
+    /// <param name="callerMember">Filled in by the compiler.</param>
+    /// <returns>STATUS_SUCCESS, STATUS_NOT_MAPPED_VIEW or STATUS_INVALID_PAGE_PROTECTION.</returns>
+    [WdkRoutine("MmProtectMdlSystemAddress")]
+    [IrqlRequiresMax(IrqlLevel.Dispatch)]
+    public static NTSTATUS ProtectMdlSystemAddress(
+        KernelPtr<MDL> MemoryDescriptorList,
+        uint NewProtect,
+        [CallerFilePath] string callerFile = "",
+        [CallerLineNumber] int callerLine = 0,
+        [CallerMemberName] string callerMember = "")
+    {
+        var port = MemoryPort.Enter(2, callerFile, callerLine, callerMember);
+        return new NTSTATUS(port.Memory.Mdls.ProtectSystemAddress(port, MemoryDescriptorList.Address, NewProtect));
+    }
+
+    /// <summary>
     /// Gives up the own mapping of a partial list, so that it can describe another part. Stands for <c>MmPrepareMdlForReuse</c>. Callable
     /// at or below DISPATCH_LEVEL.
     /// </summary>

@@ -54,6 +54,7 @@ internal sealed partial class AddressSpace : IDisposable
     {
         for (var i = _reservations.Count - 1; i >= 0; i--)
             Remove(_reservations[i]);
+        _memory.Mdls.ForgetMappingsOf(this);
         _memory.Forget(this);
         Table.Dispose();
     }

@@ -292,4 +292,33 @@ public static partial class Mm
         var port = MemoryPort.Enter(2, callerFile, callerLine, callerMember);
         port.Memory.FreeContiguous(port, BaseAddress.Address);
     }
+
+    /// <summary>
+    /// Copies from an address that may be invalid: what cannot be read ends the copy instead of the machine. Stands for
+    /// <c>MmCopyMemory</c>. Callable at or below APC_LEVEL.
+    /// </summary>
+    /// <param name="TargetAddress">Resident kernel memory.</param>
+    /// <param name="SourceAddress">Where from.</param>
+    /// <param name="NumberOfBytes">Bytes.</param>
+    /// <param name="Flags">1 physical, 2 virtual.</param>
+    /// <param name="NumberOfBytesTransferred">How many bytes arrived.</param>
+    /// <param name="callerFile">Filled in by the compiler.</param>
+    /// <param name="callerLine">Filled in by the compiler.</param>
+    /// <param name="callerMember">Filled in by the compiler.</param>
+    /// <returns>STATUS_SUCCESS, STATUS_INVALID_ADDRESS, STATUS_INVALID_PARAMETER or an in-page status.</returns>
+    [WdkRoutine("MmCopyMemory")]
+    [IrqlRequiresMax(IrqlLevel.Apc)]
+    public static NTSTATUS CopyMemory(
+        PVOID TargetAddress,
+        MM_COPY_ADDRESS SourceAddress,
+        uint NumberOfBytes,
+        uint Flags,
+        out uint NumberOfBytesTransferred,
+        [CallerFilePath] string callerFile = "",
+        [CallerLineNumber] int callerLine = 0,
+        [CallerMemberName] string callerMember = "")
+    {
+        var port = MemoryPort.Enter(1, callerFile, callerLine, callerMember);
+        return new NTSTATUS(port.Memory.CopyCarefully(port, TargetAddress.Address, SourceAddress, NumberOfBytes, Flags, out NumberOfBytesTransferred));
+    }
 }

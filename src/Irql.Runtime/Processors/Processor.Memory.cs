@@ -41,14 +41,14 @@ internal sealed partial class Processor
     internal override void OnWatchedAccess(uint address, uint length, MemoryAccess access) => PointHere(PointKind.SharedAccess);
 
     /// <inheritdoc/>
-    internal override int Decide(MemoryDecision decision, int alternatives) => Machine.Decisions.Choose(
-        decision switch
-        {
-            MemoryDecision.Trim => DecisionKind.Trim,
-            MemoryDecision.PageFileError => DecisionKind.PageFileError,
-            _ => DecisionKind.Failure,
-        },
-        alternatives);
+    internal override int Decide(MemoryDecision decision, int alternatives) => decision switch
+    {
+        MemoryDecision.Trim => Machine.Decisions.Choose(DecisionKind.Trim, alternatives),
+
+        // The disk fails only where failures were asked for.
+        MemoryDecision.PageFileError => Machine.Verifier.Has(VerifierOptions.LowResources) ? Machine.Decisions.Choose(DecisionKind.PageFileError, alternatives) : 0,
+        _ => Machine.Decisions.Choose(DecisionKind.Failure, alternatives),
+    };
 
     /// <inheritdoc/>
     internal override void OnPoolFreeing(uint address, uint bytes, uint poolType)
