@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Diagnostics;
+using Irql.Analyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Irql.Analyzers.Rules.DriverModel;
+
+/// <summary>Hosts the driver-model rules that look at one call or one access: no flow is needed to see that they are wrong.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DriverModelAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.OpaqueFieldUsed, Descriptors.PoolTagZeroDefaultOrNotFourASCIICharacters, Descriptors.DeprecatedRoutine, Descriptors.StackObjectInAUserModeWait);
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!IrqlAwareness.Test(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken))
+                return;
+            var contracts = ContractSource.For(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
+            var model = new DriverModelContext(start.Compilation, contracts, start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterOperationAction(operation => Call(operation, model), OperationKind.Invocation);
+            start.RegisterOperationAction(operation => Field(operation, model), OperationKind.FieldReference);
+        });
+    }
+
+    private static void Call(OperationAnalysisContext context, DriverModelContext model)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        var contract = model.Contracts.GetContract(call.TargetMethod);
+        if (contract.WdkRoutine is not { } routine)
+            return;
+        IRQL6006_DeprecatedRoutine.Check(call, contract, model, context.ReportDiagnostic);
+        IRQL6005_PoolTag.Check(call, routine, model, context.ReportDiagnostic);
+        IRQL6008_StackObjectInUserModeWait.Check(call, routine, model, context.ReportDiagnostic);
+    }
+
+    private static void Field(OperationAnalysisContext context, DriverModelContext model)
+        => IRQL6003_OpaqueFieldUsed.Check((IFieldReferenceOperation)context.Operation, context.ContainingSymbol, model, context.ReportDiagnostic);
+}
