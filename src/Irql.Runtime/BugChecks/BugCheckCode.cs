@@ -18,6 +18,9 @@ public enum BugCheckCode : uint
     /// <summary>0A: An access was made to a pageable or invalid address at an IRQL that is too high.</summary>
     IRQL_NOT_LESS_OR_EQUAL = 0x0A,
 
+    /// <summary>0C: Too many objects were waited for, or more than three without an array of wait blocks.</summary>
+    MAXIMUM_WAIT_OBJECTS_EXCEEDED = 0x0C,
+
     /// <summary>0F: A processor tried to acquire a spin lock it owns.</summary>
     SPIN_LOCK_ALREADY_OWNED = 0x0F,
 

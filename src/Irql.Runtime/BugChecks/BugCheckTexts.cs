@@ -15,6 +15,8 @@ internal static class BugCheckTexts
             "current IRQL", "requested IRQL", "reserved", "reserved"),
         0x0A => ("An access was made to a pageable or invalid address at an IRQL that is too high.",
             "memory referenced", "IRQL", "value 0 = read operation, 1 = write operation, 8 = execute operation", "address which referenced memory"),
+        0x0C => ("Too many objects were waited for, or more than three without an array of wait blocks.",
+            "number of objects", "reserved", "reserved", "reserved"),
         0x0F => ("A processor tried to acquire a spin lock it owns.",
             "the spin lock", "reserved", "reserved", "reserved"),
         0x10 => ("A spin lock was released that is not owned.",

@@ -70,7 +70,21 @@ internal sealed class TimerService(Machine machine)
         return 0;
     }
 
-    /// <summary>Drops the timers of a machine that is about to end except those set before: they have had their chance.</summary>
+    /// <summary>A timer that was due when it was set expires at once.</summary>
+    public void ExpireNow(Processor processor, uint timer)
+    {
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            if (_entries[i].Thread is not null || _entries[i].Timer != timer)
+                continue;
+            var entry = _entries[i];
+            _entries.RemoveAt(i);
+            ExpireTimer(processor, entry);
+            return;
+        }
+    }
+
+    /// <summary>The last due time of what is set now.</summary>
     public long LastDue()
     {
         var last = 0L;

@@ -45,14 +45,14 @@ public static partial class Ke
     public static void ReleaseSpinLock(
         [ReleasesLock(LockKind.Spin)] KernelPtr<KSPIN_LOCK> SpinLock, [IrqlRestores] IrqlLevel NewIrql,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        SpinLocks.ReleaseAndLower(Processor.Enter(Processor.Dispatch, Processor.Dispatch, callerFile, callerLine, callerMember), SpinLock.Address, (byte)NewIrql);
+        SpinLocks.CheckedRelease(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), SpinLock.Address, (byte)NewIrql);
 
     /// <summary>The same as <see cref="ReleaseSpinLock"/>.</summary>
     [WdkRoutine("KfReleaseSpinLock"), IrqlRequires(IrqlLevel.Dispatch)]
     public static void KfReleaseSpinLock(
         [ReleasesLock(LockKind.Spin)] KernelPtr<KSPIN_LOCK> SpinLock, [IrqlRestores] IrqlLevel NewIrql,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        SpinLocks.ReleaseAndLower(Processor.Enter(Processor.Dispatch, Processor.Dispatch, callerFile, callerLine, callerMember), SpinLock.Address, (byte)NewIrql);
+        SpinLocks.CheckedRelease(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), SpinLock.Address, (byte)NewIrql);
 
     /// <summary>
     /// Takes the lock without touching the level, for code that is at DISPATCH_LEVEL already. It checks nothing: called at PASSIVE_LEVEL, the
@@ -62,7 +62,7 @@ public static partial class Ke
     public static void AcquireSpinLockAtDpcLevel(
         [AcquiresLock(LockKind.SpinAtDpc)] KernelPtr<KSPIN_LOCK> SpinLock,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        SpinLocks.Acquire(Processor.Enter(Processor.Dispatch, Processor.High, callerFile, callerLine, callerMember), SpinLock.Address, checkOwner: false);
+        SpinLocks.AcquireAtDpcLevel(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), SpinLock.Address);
 
     /// <summary>Takes the lock if it is free, without touching the level.</summary>
     [WdkRoutine("KeTryToAcquireSpinLockAtDpcLevel"), IrqlRequiresMin(IrqlLevel.Dispatch), IrqlRequiresMax(IrqlLevel.High)]
@@ -76,7 +76,7 @@ public static partial class Ke
     public static void ReleaseSpinLockFromDpcLevel(
         [ReleasesLock(LockKind.SpinAtDpc)] KernelPtr<KSPIN_LOCK> SpinLock,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        SpinLocks.Release(Processor.Enter(Processor.Dispatch, Processor.High, callerFile, callerLine, callerMember), SpinLock.Address);
+        SpinLocks.ReleaseFromDpcLevel(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), SpinLock.Address);
 
     /// <summary>True when the lock is free at this instant.</summary>
     [WdkRoutine("KeTestSpinLock"), IrqlRequiresMax(IrqlLevel.High)]

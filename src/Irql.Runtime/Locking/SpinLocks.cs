@@ -15,6 +15,7 @@ internal static class SpinLocks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IrqlLevel RaiseAndAcquire(Processor processor, uint address, byte level, string routine)
     {
+        processor.Machine.Verifier.CheckResident(processor, address);
         var old = processor.Raise(level, routine);
         Acquire(processor, address, checkOwner: true);
         return (IrqlLevel)old;
@@ -83,6 +84,24 @@ internal static class SpinLocks
         FreeWord(processor, address);
         processor.Machine.Scheduler.Point(processor, PointKind.Release);
         Processor.Current.Lower(level);
+    }
+
+    public static void AcquireAtDpcLevel(Processor processor, uint address)
+    {
+        processor.Machine.Verifier.CheckAtDpcLevel(processor, address, acquire: true);
+        Acquire(processor, address, checkOwner: false);
+    }
+
+    public static void ReleaseFromDpcLevel(Processor processor, uint address)
+    {
+        processor.Machine.Verifier.CheckAtDpcLevel(processor, address, acquire: false);
+        Release(processor, address);
+    }
+
+    public static void CheckedRelease(Processor processor, uint address, byte level)
+    {
+        processor.Machine.Verifier.CheckSpinRelease(processor, address);
+        ReleaseAndLower(processor, address, level);
     }
 
     private static void Own(Processor processor, uint address)

@@ -44,6 +44,7 @@ public sealed partial class Machine : IDisposable
         Tracer = new Tracer(Options.Tracing);
         Verifier = new Verifier(this);
         Services = new ServiceTable();
+        Resources = new ResourceTable(this);
         Waits = new WaitService(this);
         Timers = new TimerService(this);
         Dpcs = new DpcService(this);
@@ -102,6 +103,8 @@ public sealed partial class Machine : IDisposable
     internal DpcService Dpcs { get; }
 
     internal DeviceLines Devices { get; }
+
+    internal ResourceTable Resources { get; }
 
     internal LockQueues LockQueues { get; } = new();
 

@@ -58,7 +58,7 @@ internal static class DriverLifetime
         processor = Processor.Current;
         processor.AfterGuestCode();
         if (processor.Irql != Processor.Passive)
-            processor.RaiseBugCheck((uint)BugCheckCode.IRQL_UNEXPECTED_VALUE, ((uint)processor.Irql << 16) | 2, driver.Object, 0, 0);
+            processor.RaiseBugCheck((uint)BugCheckCode.IRQL_UNEXPECTED_VALUE, ((uint)processor.Irql << 16) | 2, processor.Machine.Code.AddressOf(driver.Image.DriverEntry, processor), driver.Object, 0);
         processor.SwitchDriver(before);
         return status;
     }

@@ -88,12 +88,11 @@ internal sealed class ProcessTable
         return null;
     }
 
-    /// <summary>The thread has ended: its stack and object go back.</summary>
+    /// <summary>The thread has ended: its stack goes back.</summary>
     public void Release(GuestThread thread)
     {
+        // The object stays: handles and pointers to it may be held, and a wait for it must find it signalled.
         _machine.Memory.FreeKernelStack(thread.KernelStack);
-        _threadByObject.Remove(thread.Object);
-        _machine.Objects.Free(thread.Object, KernelObjects.ThreadSize);
     }
 
     /// <summary>Asks every other thread of a process to end as soon as it is in user mode.</summary>

@@ -15,6 +15,7 @@ internal sealed class KernelCode
     private const uint KernelPages = 8;
     private const uint HalPages = 2;
     private const uint ProgramBase = 0x00400000;
+    private const uint UserRoutineBase = 0x00500000;
     private const uint ProgramMask = 0x3FFFC;
     private readonly Machine _machine;
     private readonly Dictionary<Delegate, uint> _addresses = [];
@@ -51,6 +52,19 @@ internal sealed class KernelCode
             address = start + ((address - start + 16) % length);
         _addresses.Add(routine, address);
         _routines.Add(address, new Routine(routine, driver, pageable, SymbolOf(driver, method)));
+        return address;
+    }
+
+    /// <summary>Gives a program's routine its address.</summary>
+    public uint RegisterUserRoutine(UserRoutine routine)
+    {
+        if (_addresses.TryGetValue(routine, out var known))
+            return known;
+        var address = UserRoutineBase + (Hash(routine.Method.DeclaringType?.FullName, routine.Method.Name, 0) & ProgramMask & ~0xFu);
+        while (_routines.ContainsKey(address))
+            address += 16;
+        _addresses.Add(routine, address);
+        _routines.Add(address, new Routine(routine, null, false, PlainName(routine.Method.Name)));
         return address;
     }
 

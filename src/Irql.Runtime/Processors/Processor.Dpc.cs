@@ -137,7 +137,7 @@ internal sealed partial class Processor
         Write(dpc + 28, 0u);
         Machine.Tracer.DpcBegin(this, dpc, routine);
         CallDpc(pointer, routine, new PVOID(context), new PVOID(argument1), new PVOID(argument2));
-        CheckDpcReturn(dpc, context);
+        CheckDpcReturn(routine, context);
         Machine.Tracer.DpcEnd(this, dpc, routine);
         ActiveDpc = before;
         LeaveFrame(frame, Dispatch);
@@ -158,10 +158,10 @@ internal sealed partial class Processor
         AfterGuestCode();
     }
 
-    private void CheckDpcReturn(uint dpc, uint context)
+    private void CheckDpcReturn(uint routine, uint context)
     {
         if (_irql != Dispatch)
-            RaiseBugCheck((uint)BugCheckCode.IRQL_UNEXPECTED_VALUE, ((uint)_irql << 16) | (Dispatch << 8) | 2, dpc, context, 0);
+            RaiseBugCheck((uint)BugCheckCode.IRQL_UNEXPECTED_VALUE, ((uint)_irql << 16) | (Dispatch << 8) | 2, routine, context, 0);
         var length = Machine.Scheduler.Time - FrameStart;
         if (length > 1000)
             Machine.AddFinding("long-dpc", $"A DPC ran for {length / 10} us; 100 us is the most it should.", Site);

@@ -36,7 +36,7 @@ internal sealed partial class Processor
         if (level < old)
             RaiseToLower(level);
         if (level > High)
-            level = High;
+            level = RaiseAboveHigh(level);
         if (old < Dispatch && level >= Dispatch)
         {
             RaisedAt = Site;
@@ -55,6 +55,8 @@ internal sealed partial class Processor
     {
         if (level > _irql)
             LowerToHigher(ref level);
+        if (level < Dispatch && Frame == FrameKind.Dpc)
+            Machine.Verifier.CheckLower(this, level);
         var old = _irql;
         Settle(level);
 
@@ -155,12 +157,20 @@ internal sealed partial class Processor
 
     private void RaiseToLower(byte level)
     {
+        Machine.Verifier.CheckRaise(this, level);
         if (Machine.Options.Build == KernelBuild.Checked)
             RaiseBugCheck((uint)BugCheckCode.IRQL_NOT_GREATER_OR_EQUAL, _irql, level, 0, 0);
     }
 
+    private byte RaiseAboveHigh(byte level)
+    {
+        Machine.Verifier.CheckRaise(this, level);
+        return High;
+    }
+
     private void LowerToHigher(ref byte level)
     {
+        Machine.Verifier.CheckLower(this, level);
         if (Machine.Options.Build == KernelBuild.Checked)
             RaiseBugCheck((uint)BugCheckCode.IRQL_NOT_LESS_OR_EQUAL, 0, _irql, 0, ProgramCounter);
         if (level > High)

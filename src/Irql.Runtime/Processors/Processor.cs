@@ -120,6 +120,9 @@ internal sealed partial class Processor : MemoryPort
         return processor;
     }
 
+    /// <summary>True while code of a verified driver runs.</summary>
+    public bool IsVerified => (_gate & Gate.Verified) != 0;
+
     /// <summary>Sets the mode bit and swaps the view.</summary>
     public void SetMode(bool userMode)
     {

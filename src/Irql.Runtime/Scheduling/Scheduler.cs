@@ -147,6 +147,27 @@ internal sealed partial class Scheduler
         SwitchTo(processor, next);
     }
 
+    /// <summary>Sets a thread's priority where it stands: in its queue, or on its processor.</summary>
+    public void ChangePriority(GuestThread thread, int priority)
+    {
+        var queued = thread.State == ThreadState.Ready && _ready.Remove(thread);
+        var lowered = priority < thread.Priority;
+        thread.Priority = priority;
+        thread.BasePriority = priority;
+        if (queued)
+            MakeReady(thread);
+        else if (lowered && thread is { State: ThreadState.Running, Processor: { } processor })
+            processor.RequestReschedule(quantumEnd: false);
+    }
+
+    /// <summary>Takes the current thread off a processor that it may no longer run on.</summary>
+    public void Move(Processor processor)
+    {
+        var current = processor.Thread;
+        MakeReady(current);
+        SwitchTo(processor, TakeReady(processor, 0) ?? processor.Idle);
+    }
+
     /// <summary>Exchanges the thread of a processor and hands the token to the new one; returns when the old one runs again, wherever.</summary>
     private void SwitchTo(Processor processor, GuestThread next)
     {

@@ -25,3 +25,41 @@ public delegate void KdeferredRoutine(KernelPtr<KDPC> dpc, PVOID deferredContext
 /// <param name="length">As registered.</param>
 [IrqlRole("KBUGCHECK_CALLBACK_ROUTINE"), IrqlRequires(IrqlLevel.High), IrqlRequiresSame]
 public delegate void KbugcheckCallbackRoutine(PVOID buffer, uint length);
+
+/// <summary>WORKER_THREAD_ROUTINE: a work item's routine. Runs in a system thread at PASSIVE_LEVEL.</summary>
+/// <param name="parameter">As given to <c>Ex.InitializeWorkItem</c>.</param>
+[IrqlRole("WORKER_THREAD_ROUTINE"), IrqlRequires(IrqlLevel.Passive), IrqlRequiresSame]
+public delegate void WorkerThreadRoutine(PVOID parameter);
+
+/// <summary>KSTART_ROUTINE: a system thread's routine. Runs at PASSIVE_LEVEL; returning ends the thread.</summary>
+/// <param name="startContext">As given to <c>Ps.CreateSystemThread</c>.</param>
+[IrqlRole("KSTART_ROUTINE"), IrqlRequires(IrqlLevel.Passive), IrqlRequiresSame]
+public delegate void KstartRoutine(PVOID startContext);
+
+/// <summary>PKKERNEL_ROUTINE: the first part of an APC. Runs at APC_LEVEL and must return at it; it may change what the pointers point to.</summary>
+/// <param name="apc">The APC.</param>
+/// <param name="normalRoutine">Code address of the normal routine; zeroed, it is not called.</param>
+/// <param name="normalContext">Its first argument.</param>
+/// <param name="systemArgument1">Its second argument.</param>
+/// <param name="systemArgument2">Its third argument.</param>
+[IrqlRequires(IrqlLevel.Apc), IrqlRequiresSame]
+public delegate void KkernelRoutine(
+    KernelPtr<KAPC> apc, KernelPtr<PVOID> normalRoutine, KernelPtr<PVOID> normalContext, KernelPtr<PVOID> systemArgument1, KernelPtr<PVOID> systemArgument2);
+
+/// <summary>PKNORMAL_ROUTINE: the second part of a normal kernel APC. Runs at PASSIVE_LEVEL.</summary>
+/// <param name="normalContext">As given to <c>Ke.InitializeApc</c>.</param>
+/// <param name="systemArgument1">As given to <c>Ke.InsertQueueApc</c>.</param>
+/// <param name="systemArgument2">As given to <c>Ke.InsertQueueApc</c>.</param>
+[IrqlRequires(IrqlLevel.Passive), IrqlRequiresSame]
+public delegate void KnormalRoutine(PVOID normalContext, PVOID systemArgument1, PVOID systemArgument2);
+
+/// <summary>PKRUNDOWN_ROUTINE: called instead when the thread ends with the APC still queued.</summary>
+/// <param name="apc">The APC.</param>
+[IrqlRequiresMax(IrqlLevel.Apc), IrqlRequiresSame]
+public delegate void KrundownRoutine(KernelPtr<KAPC> apc);
+
+/// <summary>A routine of a program that has a code address: the target of a user APC or of a changed context. Runs in user mode.</summary>
+/// <param name="context">First argument.</param>
+/// <param name="argument1">Second argument.</param>
+/// <param name="argument2">Third argument.</param>
+public delegate void UserRoutine(PVOID context, PVOID argument1, PVOID argument2);

@@ -112,7 +112,7 @@ internal static class SystemServices
         var service = entry is null ? number : ServiceAddress(processor, entry);
         if (processor.Irql != Processor.Passive)
             processor.RaiseBugCheck((uint)BugCheckCode.IRQL_GT_ZERO_AT_SYSTEM_SERVICE, service, processor.Irql, 0, 0);
-        if (thread.AttachDepth != 0 || thread.CombinedApcDisable != 0)
+        if (thread.AttachedTo is not null || thread.CombinedApcDisable != 0)
             processor.RaiseBugCheck((uint)BugCheckCode.APC_INDEX_MISMATCH, service, thread.ApcStateIndex, thread.CombinedApcDisable, 0);
     }
 
