@@ -1,0 +1,222 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.DataFlow;
+using Irql.Analyzers.Findings;
+using Irql.Analyzers.Summaries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Irql.Analyzers.Domain;
+
+/// <summary>What a call does: its targets' contracts and summaries, one outcome for each way it can return.</summary>
+internal sealed partial class BodyAnalysis
+{
+    private void Call(
+        CallSite call, IrqlState state, BasicBlock block, IFlowSink<StateSet> next, List<(IrqlState State, OperationResult Result)> outcomes)
+    {
+        if (sink is not null)
+        {
+            foreach (var rule in body.Engine.Rules)
+                rule.OnCall(call, state, sink);
+        }
+
+        foreach (var target in call.Targets)
+        {
+            foreach (var thrown in ThrownBy(call, target, state))
+                Throw(thrown.State, block.EnclosingRegion, new Thrown(call.Operation.Syntax, thrown.Type), next);
+            if (HasEffect(target.Contract, EffectKind.NoReturn))
+                continue;
+            var first = outcomes.Count;
+            if (target.Contract.Level is { } level)
+                ApplyContract(call, target, level, state, outcomes);
+            else if (target.Summary is { } summary)
+                ApplySummary(call, target, summary, state, outcomes);
+            else
+                outcomes.Add((state, Unknown(call)));
+            for (var index = first; index < outcomes.Count; index++)
+                outcomes[index] = Finish(call, target, state, outcomes[index]);
+        }
+
+        InvokeArguments(call, state);
+        for (var index = outcomes.Count - 1; index >= 0; index--)
+        {
+            if (outcomes[index].State.Level.IsUnreachable)
+                outcomes.RemoveAt(index);
+        }
+    }
+
+    /// <summary>Assertions, questions, components, and the rules that look at what came of it.</summary>
+    private (IrqlState State, OperationResult Result) Finish(CallSite call, CallTarget target, IrqlState before, (IrqlState State, OperationResult Result) outcome)
+    {
+        var (state, result) = outcome;
+        var contract = target.Contract;
+        if (contract.AssertsMaximum is { } maximum)
+            state = state.With(state.Level.Restrict(LevelMask.AtMost(maximum)));
+        if (contract.AssertsMinimum is { } minimum)
+            state = state.With(state.Level.Restrict(LevelMask.AtLeast(minimum)));
+        if (contract.ReturnsCurrentLevel)
+        {
+            if (state.Level.Epoch == LevelState.UnknownEpoch)
+                state = state.With(state.Level.WithEpoch(Epochs.Of(call.Operation)));
+            result = new OperationResult(new LevelValue(state.Level, Save: null), null, null);
+        }
+
+        state = Announced(call, contract, before, state);
+        if (result.Value is null && result.Path is null && call.Method is { MethodKind: MethodKind.PropertyGet })
+            result = PropertyRead(call, state);
+        if (IsIterator(target))
+            result = new OperationResult(new IteratorValue(target.Method!), null, null);
+        foreach (var component in body.Engine.Components)
+            state = component.AfterCall(call, before, state);
+        if (sink is not null)
+        {
+            NoteLevels(call, target, before, state);
+            foreach (var rule in body.Engine.Rules)
+                rule.AfterCall(call, before, state, sink);
+        }
+
+        return (state, result);
+    }
+
+    /// <summary>
+    /// An API with its Wait argument set returns at DISPATCH_LEVEL and announces a wait; that wait may stand there and goes back to the level before.
+    /// </summary>
+    private static IrqlState Announced(CallSite call, MethodContract contract, IrqlState before, IrqlState state)
+    {
+        if (CallNeeds.EffectTruth(call, contract, EffectKind.BeginsWait, before, out _) == Truth.True)
+        {
+            return state.WithPendingWait(new LevelValue(before.Level, Save: null))
+                .With(state.Level.SetTo(LevelMask.Exactly(LevelMask.Dispatch), Epochs.Of(call.Operation), Reasons.Of(call)));
+        }
+
+        return before.PendingWait is { } pending && HasEffect(contract, EffectKind.Waits) ? state.WithPendingWait(null).With(state.Level.SetTo(pending.Level)) : state;
+    }
+
+    /// <summary>A property is a name for storage too: locks and slots are kept in properties.</summary>
+    private static OperationResult PropertyRead(CallSite call, IrqlState state)
+        => call.Operation is IPropertyReferenceOperation property ? Read(state, PropertyPath(call.Context, property)) : default;
+
+    private static OperationResult Unknown(CallSite call)
+        => call.Operation is IObjectCreationOperation ? Made(call) : default;
+
+    private static OperationResult Made(CallSite call)
+    {
+        var made = AccessPath.Allocation(call.Operation.Syntax);
+        return new OperationResult(new ReferenceValue(made), null, made);
+    }
+
+    private bool IsIterator(CallTarget target)
+        => target.Method is { } method && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet
+            && target.Summary is not null && body.Engine.Bodies.ScanOf(Roslyn.BodyProvider.Canonical(target.Method), body.Cancellation) is { IsIterator: true };
+
+    /// <summary>The levels this call reaches inside, for limits of the callers.</summary>
+    private void NoteLevels(CallSite call, CallTarget target, IrqlState before, IrqlState after)
+    {
+        if (!after.Level.SameLevels(before.Level))
+            NoteReached(after.Level, CauseOf(call, target));
+        if (target.Summary is { } summary)
+        {
+            if (summary.Highest is { } high)
+                NoteHighest(high with { Cause = high.Cause.Through(call.Name, call.Place) });
+            if (summary.Lowest is { } low)
+                NoteLowest(low with { Cause = low.Cause.Through(call.Name, call.Place) });
+        }
+    }
+
+    internal static Cause CauseOf(CallSite call, CallTarget target)
+        => Cause.Of(target.Method is { } method && !ReferenceEquals(method, call.Method) ? SymbolNames.Of(method) : call.Name, OwnerOf(target.Contract));
+
+    /// <summary>Whose contract it is, as a clause of a sentence.</summary>
+    internal static string OwnerOf(MethodContract contract) => contract.Origin switch
+    {
+        ContractOrigin.None => string.Empty,
+        ContractOrigin.Role => "role " + (contract.Role ?? contract.OriginName),
+        ContractOrigin.WdkTable => "the WDK contract of '" + contract.OriginName + "'",
+        ContractOrigin.DotNetTable => "the .NET contract of '" + contract.OriginName + "'",
+        ContractOrigin.ContractFile => "the contract file's entry for '" + contract.OriginName + "'",
+        _ => "the contract of '" + contract.OriginName + "'",
+    };
+
+    private static bool HasEffect(MethodContract contract, EffectKind kind)
+    {
+        foreach (var effect in contract.Effects)
+        {
+            if (effect.Kind == kind)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The exceptions that may leave a call: imports known to raise, and source callees.</summary>
+    private IEnumerable<(IrqlState State, ITypeSymbol? Type)> ThrownBy(CallSite call, CallTarget target, IrqlState state)
+    {
+        foreach (var effect in target.Contract.Effects)
+        {
+            if (effect.Kind == EffectKind.RaisesException && call.Evaluate(effect.When, state) is not (null or Truth.False))
+            {
+                yield return (state, null);
+                break;
+            }
+        }
+
+        if (target.Summary is not { } summary || IsIterator(target) || target.Method is { IsAsync: true })
+            yield break;
+        foreach (var thrown in summary.Throws)
+        {
+            // Under a contract the callee is at its entry level, whatever its body did; that is checked there.
+            if (target.Contract.Level is not null)
+                yield return (SummaryComposer.Compose(call, target, thrown.State, state, keepLevel: true, out _) ?? state, thrown.Type);
+            else if (SummaryComposer.Compose(call, target, thrown.State, state, keepLevel: false, out _) is { } composed)
+                yield return (composed, thrown.Type);
+        }
+    }
+
+    private void ApplySummary(
+        CallSite call, CallTarget target, MethodSummary summary, IrqlState state, List<(IrqlState State, OperationResult Result)> outcomes)
+    {
+        if (IsIterator(target))
+        {
+            outcomes.Add((state, default));
+            return;
+        }
+
+        foreach (var exit in summary.Exits)
+        {
+            if (SummaryComposer.Compose(call, target, exit, state, keepLevel: false, out var returned) is not { } composed)
+                continue;
+            composed = AfterRestores(call, state, composed);
+            outcomes.Add((composed, call.Operation is IObjectCreationOperation or ICollectionExpressionOperation ? Made(call) : returned));
+        }
+    }
+
+    /// <summary>Callbacks handed to a callee whose body is not here (LINQ, collections) run during the call.</summary>
+    private void InvokeArguments(CallSite call, IrqlState state)
+    {
+        if (sink is null || !RunsCallbacks(call))
+            return;
+        foreach (var parameter in call.Method.Parameters)
+        {
+            if (call.Context.ValueOf(call.Argument(parameter.Ordinal)) is not DelegateValue value)
+                continue;
+            foreach (var callback in value.Targets)
+            {
+                var contract = body.Contracts.GetContract(callback.Method);
+                var key = SummaryKeys.For(call, callback.Method, out _);
+                var target = new CallTarget(callback.Method, contract, key is null ? null : body.Summaries.SummaryOf(key), callback.Receiver, IsBound: false);
+                CallNeeds.Require(call, target, SymbolNames.Of(callback.Method), state, sink, isOneOfSeveral: false);
+            }
+        }
+    }
+
+    private static bool RunsCallbacks(CallSite call)
+    {
+        var type = call.Method.ContainingType;
+        var space = type?.ContainingNamespace?.ToDisplayString();
+        return call.Targets.Length == 1 && call.Targets[0] is { Summary: null }
+            && (space is "System.Linq" or "System.Collections.Generic" or "System.Collections.Immutable"
+                || (space == "System" && type!.Name is "Array" or "MemoryExtensions" or "String"));
+    }
+}

@@ -1,0 +1,100 @@
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Irql.Analyzers.Domain;
+
+/// <summary>Callbacks on their way into slots: arguments, assignments, event subscriptions, array elements, returns.</summary>
+internal sealed partial class BodyAnalysis
+{
+    private void Slots(FlowContext context, IOperation operation, IrqlState state)
+    {
+        switch (operation)
+        {
+            case IArgumentOperation { Parameter: { } parameter } argument:
+                Give(context, argument.Value, SlotOf(parameter, argument.Value), parameter.Name, state);
+                break;
+            case ISimpleAssignmentOperation assignment:
+                Give(context, assignment.Value, TargetSlot(assignment.Target), NameOf(assignment.Target), state);
+                break;
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } compound:
+                Give(context, compound.Value, TargetSlot(compound.Target), NameOf(compound.Target), state);
+                break;
+            case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation evt } assignment:
+                Give(context, assignment.HandlerValue, body.Contracts.GetSlot(evt.Event), evt.Event.Name, state);
+                break;
+            case IArrayInitializerOperation { Parent: IArrayCreationOperation creation } initializer:
+                foreach (var element in initializer.ElementValues)
+                    Give(context, element, ArraySlot(creation), "element", state);
+                break;
+        }
+    }
+
+    private void Give(FlowContext context, IOperation value, MethodContract? slot, string slotName, IrqlState state)
+    {
+        if (context.ValueOf(value) is not DelegateValue callbacks)
+            return;
+        slot ??= value.Type is { } type ? body.Contracts.GetDelegateType(type) : null;
+        foreach (var callback in callbacks.Targets)
+        {
+            foreach (var rule in body.Engine.Rules)
+                rule.OnSlot(context, new SlotAssignment(value.Syntax, callback.Method, slot, slotName), state, sink!);
+            if (slot is { Level: not null } && body.Contracts.GetContract(callback.Method) is { Level: null, IsUnchecked: false })
+                sink!.Use(new SlotUse((IMethodSymbol)BodyProvider.Canonical(callback.Method), slot));
+        }
+    }
+
+    private MethodContract? SlotOf(IParameterSymbol parameter, IOperation value)
+    {
+        // The parameters of a delegate's own invocation and of property setters have no slot attributes of their own.
+        return value.Type is { TypeKind: TypeKind.Delegate or TypeKind.FunctionPointer } || SlotTypes.TargetOf(parameter.Type) is not null
+            ? body.Contracts.GetSlot(parameter)
+            : null;
+    }
+
+    private MethodContract? TargetSlot(IOperation target)
+    {
+        var symbol = target switch
+        {
+            IFieldReferenceOperation field => field.Field,
+            IPropertyReferenceOperation property => property.Property,
+            IEventReferenceOperation evt => evt.Event,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IArrayElementReferenceOperation element => ElementOwner(element.ArrayReference),
+            _ => (ISymbol?)null,
+        };
+        return symbol is null ? null : body.Contracts.GetSlot(symbol);
+    }
+
+    private static ISymbol? ElementOwner(IOperation array) => array switch
+    {
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation property => property.Property,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    private MethodContract? ArraySlot(IArrayCreationOperation creation)
+    {
+        IOperation? parent = creation.Parent;
+        while (parent is IConversionOperation)
+            parent = parent.Parent;
+        return parent switch
+        {
+            ISimpleAssignmentOperation assignment => TargetSlot(assignment.Target),
+            IArgumentOperation { Parameter: { } parameter } => body.Contracts.GetSlot(parameter),
+            _ => body.Key.Symbol is IFieldSymbol or IPropertySymbol ? body.Contracts.GetSlot(body.Key.Symbol) : null,
+        };
+    }
+
+    private static string NameOf(IOperation target) => target switch
+    {
+        IFieldReferenceOperation field => field.Field.Name,
+        IPropertyReferenceOperation property => property.Property.Name,
+        IEventReferenceOperation evt => evt.Event.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        IArrayElementReferenceOperation element => NameOf(element.ArrayReference),
+        _ => "slot",
+    };
+}

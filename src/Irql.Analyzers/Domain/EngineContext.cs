@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Irql.Analyzers.Domain;
+
+/// <summary>What all bodies of one compilation share: the contracts, the bodies, the options, the components and the rules.</summary>
+internal sealed class EngineContext
+{
+    private readonly AnalyzerConfigOptionsProvider options;
+    private readonly ConcurrentDictionary<SyntaxTree, IrqlOptions> optionsByTree = new();
+
+    public EngineContext(
+        Compilation compilation, IContractSource contracts, AnalyzerConfigOptionsProvider options, ImmutableArray<FlowComponent> components,
+        ImmutableArray<FlowRule> rules)
+    {
+        Compilation = compilation;
+        Contracts = contracts;
+        this.options = options;
+        Components = components;
+        Rules = rules;
+        Bodies = new BodyProvider(compilation);
+        Implementations = new ImplementationIndex(compilation);
+        for (var index = 0; index < components.Length; index++)
+            components[index].Index = index;
+    }
+
+    public Compilation Compilation { get; }
+
+    public IContractSource Contracts { get; }
+
+    public ImmutableArray<FlowComponent> Components { get; }
+
+    public ImmutableArray<FlowRule> Rules { get; }
+
+    public BodyProvider Bodies { get; }
+
+    public ImplementationIndex Implementations { get; }
+
+    public IrqlOptions OptionsOf(SyntaxTree tree)
+    {
+        if (optionsByTree.TryGetValue(tree, out var known))
+            return known;
+        var read = IrqlOptions.Read(options, tree);
+        optionsByTree.TryAdd(tree, read);
+        return read;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Irql.Analyzers.Domain;
+
+/// <summary>Callees without a contract that nevertheless cannot do anything to speak of.</summary>
+internal static class UnknownCallees
+{
+    public static bool IsHarmless(CallSite call, CallTarget target)
+    {
+        var method = target.Method ?? call.Method;
+        if (method.MethodKind == MethodKind.DelegateInvoke || method.MethodKind == MethodKind.FunctionPointerSignature)
+            return false;
+        if (method.IsImplicitlyDeclared || method.MethodKind == MethodKind.BuiltinOperator)
+            return true;
+
+        // Attributes, delegates and exceptions are made without running anything; allocation has rules of its own.
+        var type = method.ContainingType;
+        if (method.MethodKind == MethodKind.Constructor && type is not null)
+            return type.TypeKind == TypeKind.Delegate || type.SpecialType == SpecialType.System_Object || IsException(type);
+        return method.AssociatedSymbol is IPropertySymbol property && type is { TypeKind: TypeKind.Struct } && property.ContainingType.IsTupleType;
+    }
+
+    private static bool IsException(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Domain;
+using Irql.Analyzers.Findings;
+using Irql.Analyzers.Roslyn;
+using Irql.Analyzers.Summaries;
+using Irql.Analyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Irql.Analyzers.Rules;
+
+/// <summary>
+/// The one host of all rules on the flow: runs the engine once for each declaration, in its operation-block action, and reports what the rules found.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<DiagnosticDescriptor> Supported = FlowRules.Descriptors();
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Supported;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+
+        // Generated code runs at some level like any other, so it is analysed; a driver author cannot edit it, so nothing is reported in it.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (!IrqlAwareness.Test(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken))
+            return;
+        var engine = new EngineContext(
+            context.Compilation, ContractSource.For(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken),
+            context.Options.AnalyzerConfigOptionsProvider, FlowRules.Components(), FlowRules.All());
+        var declarations = new DeclarationAnalysis(engine);
+        context.RegisterOperationBlockAction(block => Report(block, declarations));
+    }
+
+    private static void Report(OperationBlockAnalysisContext context, DeclarationAnalysis declarations)
+    {
+        if (context.OwningSymbol is not (IMethodSymbol or IFieldSymbol or IPropertySymbol))
+            return;
+        foreach (var finding in declarations.FindingsOf(context.OwningSymbol, context.CancellationToken))
+        {
+            if (FlowRules.Descriptor(finding.RuleId) is { } descriptor)
+                context.ReportDiagnostic(Reports.Make(descriptor, finding, declarations.OptionsOf(finding.Place.SourceTree)));
+        }
+    }
+}

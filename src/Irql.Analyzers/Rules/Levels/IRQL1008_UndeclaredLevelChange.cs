@@ -1,0 +1,57 @@
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Diagnostics;
+using Irql.Analyzers.Domain;
+using Irql.Analyzers.Summaries;
+using Microsoft.CodeAnalysis;
+
+namespace Irql.Analyzers.Rules.Levels;
+
+/// <summary>
+/// IRQL1008: a method without a contract returns at another level than it was entered at. A wrapper that leaves with a raising lock on every path is one
+/// (the fix declares it); one that does so on some paths only leaks the lock (IRQL3001).
+/// </summary>
+internal sealed class IRQL1008_UndeclaredLevelChange : FlowRule
+{
+    public override void OnBody(BodyContext body, MethodSummary summary, FindingSink sink)
+    {
+        if (!body.IsOpen || body.Contract.IsUnchecked || body.Method is not { Locations.Length: > 0 } method)
+            return;
+        IrqlState? changed = null;
+        var isEverywhere = true;
+        foreach (var exit in summary.Exits)
+        {
+            if (exit.IsExcused || exit.Level.IsEntryLevel || (body.IsAsync && exit.Level.All == LevelMask.Exactly(LevelMask.Passive)))
+            {
+                isEverywhere = false;
+                continue;
+            }
+
+            changed ??= exit;
+        }
+
+        if (changed is null || (!isEverywhere && changed.Saves.Innermost is { IsLock: true } && !IsTold(summary)))
+            return;
+        var text = changed.Level.Symbol is { } symbol ? "at the level kept in '" + symbol + "'" : "at " + LevelNames.Describe(changed.Level.All);
+        sink.Report(
+            RuleIds.UndeclaredLevelChange, method.Locations[0],
+            "'" + body.Name + "' returns " + text + (changed.Level.Reason is { } reason ? " (" + reason.Text + ")" : string.Empty)
+            + ", not at the level it was entered at, and no contract says so", isPossible: false);
+    }
+
+    /// <summary>A try-acquire: the result tells on which paths the lock is held.</summary>
+    private static bool IsTold(MethodSummary summary)
+    {
+        foreach (var exit in summary.Exits)
+        {
+            if (exit.Values[AccessPath.Return] is not ConstantValue result)
+                return false;
+            foreach (var other in summary.Exits)
+            {
+                if (exit.Level.IsEntryLevel != other.Level.IsEntryLevel && result.Equals(other.Values[AccessPath.Return]))
+                    return false;
+            }
+        }
+
+        return summary.Exits.Length > 1;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Domain;
+using Irql.Analyzers.Roslyn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Irql.Analyzers.Summaries;
+
+/// <summary>Code that runs without being written at the call: field initialisers, default constructors, the base constructor nobody named.</summary>
+internal static class Implicit
+{
+    /// <summary>Made by the compiler, or without a body because nothing needs one: automatic accessors, default constructors, unimplemented partial methods.</summary>
+    public static bool IsWithoutBody(IMethodSymbol method)
+    {
+        if (method.IsImplicitlyDeclared)
+            return true;
+        if (method.IsExtern || method.IsAbstract)
+            return false;
+        if (method.IsPartialDefinition && method.PartialImplementationPart is null)
+            return method.ReturnsVoid;
+        return method.AssociatedSymbol is not null && IsAutomatic(method);
+    }
+
+    /// <summary>Adds what the initialisers and the implicit base constructor of a constructor need.</summary>
+    public static MethodSummary WithInitialisers(MethodSummary summary, IMethodSymbol method, ISummaryLookup summaries, EngineContext engine)
+    {
+        if (method.MethodKind != MethodKind.Constructor || ChainsToThis(method))
+            return summary;
+        foreach (var member in method.ContainingType.GetMembers())
+        {
+            if (!member.IsStatic && member is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol && HasInitialiser(member))
+                summary = Merge(summary, summaries.SummaryOf(SummaryKey.Of(member)), "initialiser of '" + member.Name + "'", member.Locations[0]);
+        }
+
+        if (!HasInitializer(method) && BaseConstructor(method, engine) is { } constructor && engine.Contracts.GetContract(constructor).Level is null)
+        {
+            summary = Merge(
+                summary, summaries.SummaryOf(SummaryKey.Of(BodyProvider.Canonical(constructor))), SymbolNames.Of(constructor),
+                method.Locations.Length > 0 ? method.Locations[0] : Location.None);
+        }
+
+        return summary;
+    }
+
+    private static MethodSummary Merge(MethodSummary summary, MethodSummary part, string name, Location place)
+    {
+        if (part.IsTrivial || !part.IsKnown || part.Requirements.IsEmpty && part.Obligations.IsEmpty && part.Highest is null)
+            return summary;
+        var requirements = summary.Requirements.ToBuilder();
+        foreach (var requirement in part.Requirements)
+            requirements.Add(requirement with { When = ImmutableArray<PathFact>.Empty, Cause = requirement.Cause.Through(name, place) });
+        return new MethodSummary
+        {
+            Exits = summary.Exits,
+            Throws = summary.Throws,
+            Requirements = requirements.ToImmutable(),
+            Obligations = summary.Obligations,
+            Highest = summary.Highest is null || part.Highest is { } high && high.Level > summary.Highest.Level ? part.Highest : summary.Highest,
+            Lowest = summary.Lowest,
+            IsUnsatisfiable = summary.IsUnsatisfiable,
+        };
+    }
+
+    private static bool IsAutomatic(IMethodSymbol accessor)
+    {
+        foreach (var reference in accessor.DeclaringSyntaxReferences)
+        {
+            switch (reference.GetSyntax())
+            {
+                case AccessorDeclarationSyntax { Body: null, ExpressionBody: null }:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasInitialiser(ISymbol member)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool ChainsToThis(IMethodSymbol constructor)
+        => Declaration(constructor) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword };
+
+    private static bool HasInitializer(IMethodSymbol constructor)
+        => Declaration(constructor) is ConstructorDeclarationSyntax { Initializer: not null } or TypeDeclarationSyntax { BaseList: not null };
+
+    private static SyntaxNode? Declaration(IMethodSymbol method)
+        => method.DeclaringSyntaxReferences.IsEmpty ? null : method.DeclaringSyntaxReferences[0].GetSyntax();
+
+    private static IMethodSymbol? BaseConstructor(IMethodSymbol method, EngineContext engine)
+    {
+        if (method.ContainingType.BaseType is not { SpecialType: SpecialType.None } type
+            || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, engine.Compilation.Assembly))
+        {
+            return null;
+        }
+
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            if (constructor.Parameters.IsEmpty)
+                return constructor;
+        }
+
+        return null;
+    }
+}
