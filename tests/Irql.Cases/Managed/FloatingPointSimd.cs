@@ -1,4 +1,5 @@
 //@ option irql_platform = x86
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using static Irql.Cases.Managed.FloatingPointSimd.Ntoskrnl;
@@ -10,11 +11,20 @@ internal static unsafe class Driver
     [UnmanagedCallersOnly]
     internal static void OnDpc(KDPC* dpc, void* context, void* argument1, void* argument2)
     {
-        Vector128<int>* values = (Vector128<int>*)context;
+        Vector4* values = (Vector4*)context;
         values[0] = values[0] + values[1]; // IRQL5006
     }
 
     internal static void InitializeOnDpc(EXTENSION* extension) => KeInitializeDpc(&extension->Dpc, &OnDpc, extension);
+
+    [UnmanagedCallersOnly]
+    internal static void OnIntegerDpc(KDPC* dpc, void* context, void* argument1, void* argument2)
+    {
+        Vector128<int>* values = (Vector128<int>*)context;
+        values[0] = Vector128.Add(values[0], values[1]); // IRQL5006
+    }
+
+    internal static void InitializeOnIntegerDpc(EXTENSION* extension) => KeInitializeDpc(&extension->Dpc, &OnIntegerDpc, extension);
 }
 
 internal static unsafe class Ntoskrnl
