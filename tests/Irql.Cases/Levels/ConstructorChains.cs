@@ -17,8 +17,7 @@ internal sealed class Derived : Base
     private readonly int _field = Initial();
 
     // The base constructor and the field initialisers are part of it.
-    [IrqlRequiresMax(Apc)]
-    public Derived() // IRQL1001 may
+    [IrqlRequiresMax(Apc)] public Derived() // IRQL1001 may
     {
     }
 

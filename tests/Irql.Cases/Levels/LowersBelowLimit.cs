@@ -35,17 +35,4 @@ internal static class Driver
         Ke.RaiseIrql((IrqlLevel)7, out var old);
         Ke.LowerIrql(old);
     }
-
-    [IrqlRequires(Dispatch)]
-    [IrqlAlwaysMin(Dispatch)]
-    public static void DropsInAHelper()
-    {
-        DropsForAMoment(); // IRQL1005
-    }
-
-    private static void DropsForAMoment()
-    {
-        Api.DropToPassive();
-        Api.GoToDispatch();
-    }
 }
