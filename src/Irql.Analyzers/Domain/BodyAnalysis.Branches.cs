@@ -51,6 +51,8 @@ internal sealed partial class BodyAnalysis
 
         if (branch.Destination is null)
             return;
+        if (branch.Semantics == ControlFlowBranchSemantics.Return && block.BranchValue is { } returned)
+            state = AtReturn(context, returned, state);
         if (!branch.FinallyRegions.IsEmpty)
         {
             var kind = branch.IsConditionalSuccessor ? 1 : 0;

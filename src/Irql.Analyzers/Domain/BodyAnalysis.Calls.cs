@@ -66,6 +66,8 @@ internal sealed partial class BodyAnalysis
         state = Announced(call, contract, before, state);
         if (result.Value is null && result.Path is null && call.Method is { MethodKind: MethodKind.PropertyGet })
             result = PropertyRead(call, state);
+        if (result.Value is null && result.Path is null && HasEffect(contract, EffectKind.AllocatesPool) && !call.Method.ReturnsVoid)
+            result = Allocated(call);
         if (IsIterator(target))
             result = new OperationResult(new IteratorValue(target.Method!), null, null);
         foreach (var component in body.Engine.Components)
@@ -106,6 +108,9 @@ internal sealed partial class BodyAnalysis
         var made = AccessPath.Allocation(call.Operation.Syntax);
         return new OperationResult(new ReferenceValue(made), null, made);
     }
+
+    /// <summary>A block of memory is an object with a name of its own; it may be the null pointer.</summary>
+    private static OperationResult Allocated(CallSite call) => new(null, null, AccessPath.Allocation(call.Operation.Syntax));
 
     private bool IsIterator(CallTarget target)
         => target.Method is { } method && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet

@@ -106,7 +106,7 @@ internal sealed partial class BodyAnalysis
             ComponentFacts? joined = null;
             foreach (var exit in summary.Exits)
             {
-                var facts = body.Engine.Components[index].Compose(call, state.Components[index], exit.Components[index]);
+                var facts = body.Engine.Components[index].Compose(call, target, state.Components[index], exit.Components[index]);
                 joined = joined is null ? facts : joined.Join(facts);
             }
 

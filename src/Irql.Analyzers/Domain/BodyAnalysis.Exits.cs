@@ -23,6 +23,14 @@ internal sealed partial class BodyAnalysis
             exits.Add((state, exit));
     }
 
+    /// <summary>What the components know of a value that is returned.</summary>
+    private IrqlState AtReturn(FlowContext context, IOperation value, IrqlState state)
+    {
+        for (var index = 0; index < state.Components.Length; index++)
+            state = state.WithComponent(index, body.Engine.Components[index].AtReturn(context, value, state));
+        return state;
+    }
+
     private BodyResult Complete()
     {
         var exitSet = StateSet.Empty;

@@ -42,14 +42,18 @@ internal abstract class FlowComponent
     /// <summary>Both facts of a branch on <paramref name="condition"/>; null when the edge is infeasible.</summary>
     public virtual IrqlState? OnBranch(FlowContext context, IOperation condition, bool outcome, IrqlState state) => state;
 
+    /// <summary>When a value is returned, before the exit: facts about it go under <see cref="AccessPath.Return"/>.</summary>
+    public virtual ComponentFacts AtReturn(FlowContext context, IOperation value, IrqlState state) => state.Components[Index];
+
     /// <summary>What of the facts at an exit the caller can see (nothing that is rooted in locals).</summary>
     public virtual ComponentFacts AtExit(BodyContext body, ComponentFacts facts) => facts;
 
     /// <summary>The facts after a call of a method with this exit.</summary>
     /// <param name="call">The call, which translates the callee's paths.</param>
+    /// <param name="target">What is called, for <see cref="CallSite.Translate"/>.</param>
     /// <param name="caller">The caller's facts before the call.</param>
     /// <param name="calleeExit">The callee's facts at one of its exits, as <see cref="AtExit"/> gave them.</param>
-    public virtual ComponentFacts Compose(CallSite call, ComponentFacts caller, ComponentFacts calleeExit) => caller;
+    public virtual ComponentFacts Compose(CallSite call, CallTarget target, ComponentFacts caller, ComponentFacts calleeExit) => caller;
 
     /// <summary>Whether this operation matters to the component, so that its body needs a graph.</summary>
     public virtual bool IsInteresting(IOperation operation, IContractSource contracts) => false;

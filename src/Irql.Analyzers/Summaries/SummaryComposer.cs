@@ -49,7 +49,7 @@ internal static class SummaryComposer
 
         for (var index = 0; index < state.Components.Length; index++)
         {
-            var facts = call.Body.Engine.Components[index].Compose(call, caller.Components[index], exit.Components[index]);
+            var facts = call.Body.Engine.Components[index].Compose(call, target, caller.Components[index], exit.Components[index]);
             state = state.WithComponent(index, facts);
         }
 
