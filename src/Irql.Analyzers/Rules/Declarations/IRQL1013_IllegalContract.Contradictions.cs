@@ -71,6 +71,7 @@ internal static partial class IRQL1013_IllegalContract
             || Pair(first, second, IrqlAttribute.RequiresSame, IrqlAttribute.RestoresGlobal)
             || Pair(first, second, IrqlAttribute.RequiresSame, IrqlAttribute.IsCancel)
             || Pair(first, second, IrqlAttribute.RequiresLockHeld, IrqlAttribute.RequiresLockNotHeld)
+            || Pair(first, second, IrqlAttribute.RequiresSame, IrqlAttribute.Raises)
             || Pair(first, second, IrqlAttribute.Raises, IrqlAttribute.Restores);
 
     private static bool Pair(IrqlAttribute first, IrqlAttribute second, IrqlAttribute one, IrqlAttribute other)
