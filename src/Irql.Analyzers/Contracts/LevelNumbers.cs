@@ -1,4 +1,5 @@
 using Irql.Analyzers.Domain;
+using Microsoft.CodeAnalysis;
 
 namespace Irql.Analyzers.Contracts;
 
@@ -17,4 +18,20 @@ internal static class LevelNumbers
 
     /// <summary>Whether the number is a level at all.</summary>
     public static bool IsValid(int level) => level is >= 0 and <= LevelMask.High;
+
+    /// <summary>Whether values of a type can be levels: an enum, a number, or a pointer to one; a type of the user's own may stand for a level.</summary>
+    public static bool IsLevelLike(ITypeSymbol type)
+    {
+        if (type is IPointerTypeSymbol pointer)
+            type = pointer.PointedAtType;
+        return type.TypeKind is TypeKind.TypeParameter or TypeKind.Error || (type.TypeKind == TypeKind.Struct && type.SpecialType == SpecialType.None)
+            || IsPlainNumber(type);
+    }
+
+    /// <summary>An enum or a built-in integer: passed by value it can hand nothing back.</summary>
+    public static bool IsPlainNumber(ITypeSymbol type)
+        => type.TypeKind == TypeKind.Enum
+            || type.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16
+                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr
+                or SpecialType.System_UIntPtr;
 }

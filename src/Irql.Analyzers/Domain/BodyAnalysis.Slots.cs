@@ -62,9 +62,19 @@ internal sealed partial class BodyAnalysis
             IEventReferenceOperation evt => evt.Event,
             IParameterReferenceOperation parameter => parameter.Parameter,
             IArrayElementReferenceOperation element => ElementOwner(element.ArrayReference),
+            IInlineArrayAccessOperation element => ElementOwner(element.Instance),
+            { Kind: OperationKind.None } => BufferOwner(target),
             _ => (ISymbol?)null,
         };
         return symbol is null ? null : body.Contracts.GetSlot(symbol);
+    }
+
+    /// <summary>An element of a fixed-size buffer or behind a pointer: the operation tree has no kind for it, only its parts.</summary>
+    private static ISymbol? BufferOwner(IOperation element)
+    {
+        foreach (var part in element.ChildOperations)
+            return ElementOwner(part is IConversionOperation conversion ? conversion.Operand : part);
+        return null;
     }
 
     private static ISymbol? ElementOwner(IOperation array) => array switch

@@ -14,6 +14,7 @@ internal static partial class FlowRules
     {
         var rules = ImmutableArray.CreateBuilder<FlowRule>();
         AddLevels(rules);
+        AddDriverModel(rules);
         return rules.ToImmutable();
     }
 
@@ -21,6 +22,7 @@ internal static partial class FlowRules
     public static ImmutableArray<FlowComponent> Components()
     {
         var components = ImmutableArray.CreateBuilder<FlowComponent>();
+        components.Add(new DriverModel.RequestProtocol());
         return components.ToImmutable();
     }
 
@@ -28,6 +30,7 @@ internal static partial class FlowRules
     {
         var descriptors = ImmutableArray.CreateBuilder<DiagnosticDescriptor>();
         AddLevelDescriptors(descriptors);
+        AddDriverModelDescriptors(descriptors);
         return descriptors.ToImmutable();
     }
 

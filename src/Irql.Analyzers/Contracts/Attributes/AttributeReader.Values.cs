@@ -20,10 +20,11 @@ internal static partial class AttributeReader
             draft.IsEmpty = false;
             switch (kind)
             {
-                case IrqlAttribute.RaisesTo:
+                case IrqlAttribute.RaisesTo when LevelNumbers.IsLevelLike(parameter.Type) && parameter.RefKind != RefKind.Out:
                     draft.RaisesTo = here;
                     break;
-                case IrqlAttribute.Saves:
+                case IrqlAttribute.Saves when parameter.RefKind is not (RefKind.None or RefKind.In) || !LevelNumbers.IsPlainNumber(parameter.Type)
+                    || parameter.Type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_Int64 or SpecialType.System_UInt64:
                     draft.Saves.Add(new SavedLevelPlace(here, GlobalKind: null));
                     break;
                 case IrqlAttribute.Restores:

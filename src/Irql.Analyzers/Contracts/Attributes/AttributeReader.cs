@@ -103,6 +103,8 @@ internal static partial class AttributeReader
                 draft.Saves.Add(new SavedLevelPlace(ResultOf(method), GlobalKind: null));
                 draft.ResultHoldsSavedLevel = method.MethodKind == MethodKind.Constructor || GuardTypes.IsObject(method.ReturnType);
                 return true;
+            case IrqlAttribute.Restores when method is { IsStatic: true, IsExtensionMethod: false }:
+                return true; // There is no instance to restore from: IRQL1013, and no contract.
             case IrqlAttribute.Restores when method is not null:
                 draft.Restores.Add(new SavedLevelPlace(ArgumentReference.Instance, GlobalKind: null));
                 return true;

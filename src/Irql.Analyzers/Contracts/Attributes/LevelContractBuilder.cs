@@ -25,7 +25,7 @@ internal static class LevelContractBuilder
             entry &= LevelMask.AtMost(top);
         if (alwaysMinimum is { } bottom)
             entry &= LevelMask.AtLeast(bottom);
-        if (entry.IsEmpty)
+        if (entry.IsEmpty || HasContradictoryExit(draft))
             return null;
         var exit = Exit(draft, role, out var exitLevels, out var exitArgument);
         var restores = ImmutableArray.CreateRange(draft.Restores);
@@ -44,6 +44,28 @@ internal static class LevelContractBuilder
 
     /// <summary>The kind word of the level that the cancel lock keeps.</summary>
     public const string CancelGlobal = "CancelSpinLock";
+
+    /// <summary>Two different ends, or one that the limits of the body exclude.</summary>
+    private static bool HasContradictoryExit(ContractDraft draft)
+    {
+        var raised = LevelMask.None;
+        foreach (var statement in draft.Levels)
+        {
+            if (statement.Bound != LevelBound.Raises || !statement.IsUnconditional)
+                continue;
+            var target = LevelNumbers.AsTarget(statement.Level);
+            if (!raised.IsEmpty && raised != target)
+                return true;
+            raised = target;
+        }
+
+        var ends = (raised.IsEmpty ? 0 : 1) + (draft.Restores.Count == 0 ? 0 : 1) + (draft.RequiresSame ? 1 : 0) + (draft.RaisesTo.IsParameter ? 1 : 0);
+        if (ends > 1)
+            return true;
+        return !raised.IsEmpty
+            && ((draft.AlwaysMaximum is { } high && !raised.Overlaps(LevelMask.AtMost(LevelNumbers.AsMaximum(high))))
+                || (draft.AlwaysMinimum is { } low && !raised.Overlaps(LevelMask.AtLeast(low))));
+    }
 
     private static LevelMask Entry(ContractDraft draft, Bounds bounds, LevelContract? role)
     {

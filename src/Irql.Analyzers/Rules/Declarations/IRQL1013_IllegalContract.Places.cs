@@ -80,14 +80,14 @@ internal static partial class IRQL1013_IllegalContract
             return null;
         if (parameter.RefKind == RefKind.Out)
             return "IrqlRaisesTo means nothing on an out parameter: no level is passed in";
-        return IsLevelLike(parameter.Type) ? null : $"IrqlRaisesTo means nothing here: '{parameter.Name}' is no level";
+        return LevelNumbers.IsLevelLike(parameter.Type) ? null : $"IrqlRaisesTo means nothing here: '{parameter.Name}' is no level";
     }
 
     private static string? WrongCurrent(DeclarationSubject subject)
     {
         if (subject is { Symbol: IMethodSymbol { ReturnsVoid: true } } or { Symbol: IPropertySymbol { GetMethod: null } })
             return "CurrentIrql means nothing here: no level is returned";
-        return subject.Type is { } type && !IsLevelLike(type) ? "CurrentIrql means nothing here: what is returned is no level" : null;
+        return subject.Type is { } type && !LevelNumbers.IsLevelLike(type) ? "CurrentIrql means nothing here: what is returned is no level" : null;
     }
 
     private static string? WrongAllocation(DeclarationSubject subject)
@@ -133,14 +133,4 @@ internal static partial class IRQL1013_IllegalContract
         => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer
             || type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_UInt64 or SpecialType.System_Int64
                 or SpecialType.System_UInt32;
-
-    private static bool IsLevelLike(ITypeSymbol type)
-    {
-        if (type is IPointerTypeSymbol pointer)
-            type = pointer.PointedAtType;
-        return type.TypeKind is TypeKind.Enum or TypeKind.TypeParameter or TypeKind.Error || (type.TypeKind == TypeKind.Struct && type.SpecialType == SpecialType.None)
-            || type.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16
-                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr
-                or SpecialType.System_UIntPtr;
-    }
 }

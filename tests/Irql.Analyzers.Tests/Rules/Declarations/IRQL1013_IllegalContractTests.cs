@@ -36,7 +36,7 @@ public sealed class IRQL1013_IllegalContractTests
     [InlineData("[IrqlRequires((IrqlLevel)5)] void M() { }")]
     [InlineData("[IrqlUnchecked(\"the firmware does it\")] void M() { }")]
     [InlineData("[IrqlRole(\"KDEFERRED_ROUTINE\")] void M() { }")]
-    [InlineData("[IrqlSavesGlobal(\"QueuedSpinLock\", \"handle\"), IrqlRaises(IrqlLevel.Dispatch)] void M(object handle) { }")]
+    [InlineData("[IrqlSavesGlobal(\"QueuedSpinLock\", \"handle\"), IrqlRaises(IrqlLevel.Dispatch)] extern void M(object handle);")]
     [InlineData("[return: AllocatesPool(KindParameter = \"kind\")] void* M(int kind) => null;")]
     public Task RightValue_DoesNotReport(string member) => VerifyMember(member);
 
@@ -96,7 +96,7 @@ public sealed class IRQL1013_IllegalContractTests
     [InlineData("[IrqlRole(\"DRIVER_DISPATCH\"), IrqlRequiresMax(IrqlLevel.Dispatch)]")]
     [InlineData("[IrqlRaises(IrqlLevel.Dispatch, WhenParameter = \"x\", WhenIs = 1), IrqlRaises(IrqlLevel.Apc, WhenParameter = \"x\", WhenIs = 2)]")]
     [InlineData("[IrqlRequiresMax(IrqlLevel.Dispatch), IrqlRequiresMax(IrqlLevel.Apc, WhenParameter = \"x\", WhenIs = 1), IrqlRequiresMin(IrqlLevel.Dispatch, WhenParameter = \"x\", WhenIs = 2)]")]
-    public Task Agreement_DoesNotReport(string attributes) => VerifyMember($"{attributes} extern void M(int x);".Replace("extern void M(int x);", "void M(int x) => throw null!;", System.StringComparison.Ordinal));
+    public Task Agreement_DoesNotReport(string attributes) => VerifyMember(attributes + " extern void M(int x);");
 
     [Theory]
     [InlineData("[{|IRQL1013:IrqlRequires(IrqlLevel.Dispatch)|}] int field;")]
@@ -128,9 +128,9 @@ public sealed class IRQL1013_IllegalContractTests
     [InlineData("void M([IrqlSaves] out byte old) { old = 0; }")]
     [InlineData("void M([IrqlSaves] byte* old) { }")]
     [InlineData("void M([IrqlSaves] byte[] old) { }")]
-    [InlineData("[return: IrqlSaves, ] [IrqlRaises(IrqlLevel.Dispatch)] byte M() => throw null!;")]
-    [InlineData("[IrqlRestores] void M() => throw null!;")]
-    [InlineData("void M([IrqlRaisesTo] IrqlLevel level) => throw null!;")]
+    [InlineData("[return: IrqlSaves, ] [IrqlRaises(IrqlLevel.Dispatch)] extern byte M();")]
+    [InlineData("[IrqlRestores] extern void M();")]
+    [InlineData("extern void M([IrqlRaisesTo] IrqlLevel level);")]
     [InlineData("[CurrentIrql] IrqlLevel P => default;")]
     [InlineData("[CurrentIrql] byte M() => 0;")]
     [InlineData("[Paged] int field;")]

@@ -14,7 +14,7 @@ public sealed class IRQL2004_PlacementContradictsContractTests
     [InlineData("[IrqlRole(\"KDEFERRED_ROUTINE\"), {|IRQL2004:PagedCode|}]")]
     [InlineData("[IrqlRole(\"KSERVICE_ROUTINE\"), {|IRQL2004:PagedCode|}]")]
     [InlineData("[IrqlIsCancel, {|IRQL2004:PagedCode|}]")]
-    public Task PagedCode_ThatMustRunHigh_Reports(string attributes) => Verify($$"""class C { {{attributes}} void M(object irp) { } }""");
+    public Task PagedCode_ThatMustRunHigh_Reports(string attributes) => Verify($$"""class C { {{attributes}} extern void M(object irp); }""");
 
     [Theory]
     [InlineData("[PagedCode, IrqlRequires(IrqlLevel.Passive)]")]
@@ -23,7 +23,7 @@ public sealed class IRQL2004_PlacementContradictsContractTests
     [InlineData("[PagedCode, IrqlRole(\"IO_COMPLETION_ROUTINE\")]")]
     [InlineData("[PagedCodeLocked, IrqlRequires(IrqlLevel.Dispatch)]")]
     [InlineData("[NonpagedCode, IrqlRequires(IrqlLevel.Dispatch)]")]
-    public Task PlacedCode_ThatMayRunLow_DoesNotReport(string attributes) => Verify($$"""class C { {{attributes}} void M(object irp) { } }""");
+    public Task PlacedCode_ThatMayRunLow_DoesNotReport(string attributes) => Verify($$"""class C { {{attributes}} extern void M(object irp); }""");
 
     [Fact]
     public Task TypeDefault_ReportsAtTheMembersAttribute() => Verify("""
