@@ -63,6 +63,19 @@ public sealed partial class Machine
         });
     }
 
+    /// <summary>Adds a device model that raises a vector by itself, at moments that are decisions, once a driver has connected to it.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <param name="assertions">How often it asserts its line by itself; 0 for a line that only <see cref="DeviceLine.Assert"/> raises.</param>
+    /// <returns>The line.</returns>
+    public DeviceLine AddDevice(uint vector, int assertions = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(assertions);
+        ThrowIfStarted();
+        var line = new DeviceLine(this, vector, assertions);
+        Devices.Add(line);
+        return line;
+    }
+
     internal LoadedImage? FindImage(DriverImage image) => _driverByImage.GetValueOrDefault(image)?.Memory;
 
     internal LoadedDriver? FindDriver(DriverImage image) => _driverByImage.GetValueOrDefault(image);

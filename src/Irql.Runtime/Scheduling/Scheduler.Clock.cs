@@ -53,7 +53,17 @@ internal sealed partial class Scheduler
     private void CheckClockWatchdog()
     {
         if (_machine.Processors.Length == 1)
+        {
+            // Nobody is left who could notice: the only processor keeps everything out for ever.
+            if (_machine.Processors[0].ClockMissed > Processor.CumulativeDpcTicks)
+            {
+                _machine.StopHung(_machine.Processors[0]);
+                throw new BugChecks.HaltException();
+            }
+
             return;
+        }
+
         foreach (var processor in _machine.Processors)
         {
             if (processor.ClockMissed > Processor.ClockWatchdogTicks && !ReferenceEquals(processor, Processor.Current))

@@ -23,7 +23,7 @@ internal sealed partial class Scheduler
             CheckBudget(processor);
             if (_machine.Processors.Length > 1 && StepAnother(processor, includeSelf: false))
                 continue;
-            if (_machine.Devices.OfferAssertions() || JumpToNextEvent())
+            if (_machine.Devices.AssertWhenIdle() || JumpToNextEvent())
                 continue;
             Conclude(processor);
         }
@@ -73,7 +73,7 @@ internal sealed partial class Scheduler
             return now;
         }
 
-        if (_machine.Devices.OfferAssertions())
+        if (_machine.Devices.AssertWhenIdle())
             return processor;
         // On one processor at DISPATCH_LEVEL no timer can help: its DPC cannot run before the spinner lowers its level.
         if (processor.Irql < Processor.Clock && (preemptible || _machine.Processors.Length > 1) && JumpToNextEvent())

@@ -63,3 +63,22 @@ public delegate void KrundownRoutine(KernelPtr<KAPC> apc);
 /// <param name="argument1">Second argument.</param>
 /// <param name="argument2">Third argument.</param>
 public delegate void UserRoutine(PVOID context, PVOID argument1, PVOID argument2);
+
+/// <summary>KSERVICE_ROUTINE: an interrupt service routine. Runs at its device level with the interrupt's spin lock held.</summary>
+/// <param name="interrupt">The interrupt object.</param>
+/// <param name="serviceContext">As given to <c>Io.ConnectInterrupt</c>.</param>
+/// <returns>True when the device had something.</returns>
+[IrqlRole("KSERVICE_ROUTINE"), IrqlRequires(IrqlLevel.Device), IrqlRequiresSame]
+public delegate bool KserviceRoutine(KernelPtr<KINTERRUPT> interrupt, PVOID serviceContext);
+
+/// <summary>KSYNCHRONIZE_ROUTINE: runs at the synchronise level of an interrupt with its spin lock held.</summary>
+/// <param name="synchronizeContext">As given to <c>Ke.SynchronizeExecution</c>.</param>
+/// <returns>Whatever the caller wants to know.</returns>
+[IrqlRole("KSYNCHRONIZE_ROUTINE"), IrqlRequires(IrqlLevel.Device), IrqlRequiresSame]
+public delegate bool KsynchronizeRoutine(PVOID synchronizeContext);
+
+/// <summary>KIPI_BROADCAST_WORKER: runs on every processor at IPI_LEVEL.</summary>
+/// <param name="argument">As given to <c>Ke.IpiGenericCall</c>.</param>
+/// <returns>What the calling processor's run returns is the result of the call.</returns>
+[IrqlRole("KIPI_BROADCAST_WORKER"), IrqlRequires(IrqlLevel.Ipi), IrqlRequiresSame]
+public delegate uint KipiBroadcastWorker(uint argument);

@@ -66,6 +66,9 @@ public enum TraceKind
     /// <summary>An I/O request moved; the detail says how.</summary>
     Request,
 
+    /// <summary>A driver printed a line.</summary>
+    Print,
+
     /// <summary>The machine stopped.</summary>
     BugCheck,
 }

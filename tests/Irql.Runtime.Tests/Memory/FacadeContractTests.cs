@@ -21,6 +21,7 @@ public sealed class FacadeContractTests
         ["KeInitializeApc"] = "not in the table; declared any level",
         ["KeInsertQueueApc"] = "not in the table; declared at most DISPATCH_LEVEL",
         ["ExInitializePushLock"] = "the table knows the name but no level; any level",
+        ["DbgBreakPoint"] = "the table knows the name but no level; any level",
         ["NT_SUCCESS"] = "not in the table; any level",
         ["CONTAINING_RECORD"] = "not in the table; any level",
         ["_disable"] = "not in the table; any level",

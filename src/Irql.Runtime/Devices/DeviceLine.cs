@@ -1,0 +1,40 @@
+using System;
+using Irql.Runtime.Processors;
+
+namespace Irql.Runtime;
+
+/// <summary>
+/// The interrupt line of a device model. It may assert itself a number of times, at moments that are decisions, or be asserted by whoever
+/// plays the device.
+/// </summary>
+public sealed class DeviceLine
+{
+    internal DeviceLine(Machine machine, uint vector, int assertions)
+    {
+        Machine = machine;
+        Vector = vector;
+        Remaining = assertions;
+    }
+
+    /// <summary>The vector it raises.</summary>
+    public uint Vector { get; }
+
+    /// <summary>How often it will still assert itself.</summary>
+    public int Remaining { get; internal set; }
+
+    /// <summary>Called when the line asserts itself: what the device has done by then, for example written a register.</summary>
+    public Action? OnAssert { get; set; }
+
+    internal Machine Machine { get; }
+
+    /// <summary>Asserts the line now, as the device would; delivered as soon as a processor it is connected to allows.</summary>
+    /// <exception cref="InvalidOperationException">Called outside guest code of its machine.</exception>
+    public void Assert()
+    {
+        var processor = Processor.Current;
+        if (!ReferenceEquals(processor.Machine, Machine))
+            throw new HostMisuseException("A device line is asserted by code that runs on its own machine.");
+        Machine.Devices.Assert(Vector);
+        processor.DeliverHere();
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using Irql.Runtime.BugChecks;
+using Irql.Runtime.Locking;
+using Irql.Runtime.Processors;
+
+namespace Irql.Runtime.Devices;
+
+/// <summary>Excluding an interrupt service routine, and running something on every processor.</summary>
+internal static class Synchronization
+{
+    public static bool Execute(Processor processor, uint interruptObject, KsynchronizeRoutine routine, PVOID context)
+    {
+        var interrupt = Find(processor, interruptObject);
+        var old = processor.Raise(interrupt.SynchronizeIrql, "KeSynchronizeExecution");
+        SpinLocks.Acquire(processor, interrupt.Lock, checkOwner: true);
+        var result = routine(context);
+        Processor.Current.AfterGuestCode();
+        SpinLocks.Release(processor, interrupt.Lock);
+        processor.Lower(old);
+        return result;
+    }
+
+    public static IrqlLevel Acquire(Processor processor, uint interruptObject)
+    {
+        var interrupt = Find(processor, interruptObject);
+        return SpinLocks.RaiseAndAcquire(processor, interrupt.Lock, interrupt.SynchronizeIrql, "KeAcquireInterruptSpinLock");
+    }
+
+    public static void Release(Processor processor, uint interruptObject, byte level) =>
+        SpinLocks.ReleaseAndLower(processor, Find(processor, interruptObject).Lock, level);
+
+    /// <summary>Runs a routine at IPI_LEVEL on every processor; returns when all have run it.</summary>
+    public static uint Broadcast(Processor processor, KipiBroadcastWorker routine, uint argument)
+    {
+        var machine = processor.Machine;
+        var old = processor.Irql;
+        if (old < Processor.Ipi)
+            processor.SetIrql(Processor.Ipi);
+        var target = new BroadcastTarget { Left = machine.Processors.Length - 1 };
+        foreach (var other in machine.Processors)
+        {
+            if (ReferenceEquals(other, processor))
+                continue;
+            machine.Ipis.Send(other, _ =>
+            {
+                Run(routine, argument);
+                target.Left--;
+            });
+        }
+
+        var result = Run(routine, argument);
+        machine.Scheduler.SpinUntil(processor, target);
+        processor.Lower(old);
+        return result;
+    }
+
+    private static uint Run(KipiBroadcastWorker routine, uint argument)
+    {
+        var processor = Processor.Current;
+        try
+        {
+            var result = routine(argument);
+            processor.AfterGuestCode();
+            return result;
+        }
+        catch (Exception e) when (UnhandledException.Stop(processor, e))
+        {
+            throw new HaltException();
+        }
+    }
+
+    private static InterruptRecord Find(Processor processor, uint interruptObject)
+    {
+        // The kernel reads the object: a wild pointer faults here.
+        _ = processor.Read<uint>(interruptObject);
+        if (processor.Machine.Devices.Find(interruptObject) is not { } interrupt)
+        {
+            processor.RaiseBugCheck((uint)BugCheckCode.KERNEL_SECURITY_CHECK_FAILURE, 3, 0, 0, 0);
+            return null!;
+        }
+
+        return interrupt;
+    }
+
+    private sealed class BroadcastTarget : Scheduling.SpinTarget
+    {
+        public int Left { get; set; }
+
+        public override bool CanEnd(Processor processor) => Left == 0;
+    }
+}
