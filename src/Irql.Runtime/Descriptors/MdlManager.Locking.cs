@@ -44,7 +44,7 @@ internal sealed unsafe partial class MdlManager
         mdl.Flags = operation == LOCK_OPERATION.IoReadAccess ? flags : flags | MdlFlags.MDL_WRITE_OPERATION;
         if (user && port.Space is { } space)
             space.LockedPages += pages;
-        _locks.Add(new PageLock(address, user ? port.Space : null, frames, va, port.CallerProgramCounter, operation));
+        _locks.Add(new PageLock(address, user ? port.Space : null, frames, va, port.CallerProgramCounter, port.CallerSite, operation));
     }
 
     /// <summary>MmUnlockPages: releases the system mapping too. Works from any process.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Irql.Runtime.Memory;
 using Irql.Runtime.Pools;
+using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Descriptors;
 
@@ -10,8 +11,9 @@ namespace Irql.Runtime.Descriptors;
 /// <param name="Frames">The locked frames.</param>
 /// <param name="VirtualAddress">Where the buffer began.</param>
 /// <param name="Caller">Code address of the locking call.</param>
+/// <param name="Site">Source line of that call.</param>
 /// <param name="Operation">What it was locked for.</param>
-internal sealed record PageLock(uint Mdl, AddressSpace? Space, uint[] Frames, uint VirtualAddress, uint Caller, LOCK_OPERATION Operation);
+internal sealed record PageLock(uint Mdl, AddressSpace? Space, uint[] Frames, uint VirtualAddress, uint Caller, CallSite Site, LOCK_OPERATION Operation);
 
 /// <summary>A mapping of an MDL.</summary>
 /// <param name="Address">First page of the mapping.</param>

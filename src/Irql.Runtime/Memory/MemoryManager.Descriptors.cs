@@ -31,6 +31,20 @@ internal sealed unsafe partial class MemoryManager
         return !PageTableEntry.IsValid(table.Entries[index]) || !HoldsAtRaisedLevel(table, index);
     }
 
+    /// <summary>True for a committed page of the pool ranges.</summary>
+    public bool IsPoolPage(uint va) => (PagedRange.Contains(va) || NonpagedRange.Contains(va)) && IsCommittedKernelPage(va);
+
+    /// <summary>The bytes of a kernel page as they are now, without touching anything; false when no frame holds them.</summary>
+    public bool TryPeekPage(uint va, out System.ReadOnlySpan<byte> bytes)
+    {
+        var entry = Kernel.Entries[KernelIndex(va)];
+        var held = PageTableEntry.IsValid(entry) || PageTableEntry.IsTransition(entry);
+        bytes = held && IsFrame(PageTableEntry.Frame(entry))
+            ? new System.ReadOnlySpan<byte>(Frames.AddressOf((int)PageTableEntry.Frame(entry)), 0x1000)
+            : default;
+        return !bytes.IsEmpty;
+    }
+
     /// <summary>Maps a frame of a list, or a device page.</summary>
     internal void MapMdlPage(PageTable table, uint index, uint frame, bool writable)
     {

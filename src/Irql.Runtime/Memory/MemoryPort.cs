@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using CallSite = Irql.Runtime.Processors.CallSite;
 
 namespace Irql.Runtime.Memory;
 
@@ -65,6 +66,9 @@ public abstract unsafe partial class MemoryPort
 
     /// <summary>The call site in the driver of the facade member that is running; the same as <see cref="ProgramCounter"/> outside of one.</summary>
     internal virtual uint CallerProgramCounter => ProgramCounter;
+
+    /// <summary>The source line of that call, for reports.</summary>
+    internal virtual CallSite CallerSite => default;
 
     /// <summary>Which verifier checks of pool and MDLs apply to the driver that is calling.</summary>
     internal virtual MemoryChecks Checks => MemoryChecks.None;

@@ -11,6 +11,9 @@ internal sealed partial class PoolManager
     /// <summary>Longer blocks of paged pool hold zeros instead of the pattern until they are written.</summary>
     private const uint LargestFilledPagedBlock = 0x10000;
 
+    /// <summary>Bytes with a pattern behind each block of a driver whose pool is tracked.</summary>
+    private const uint TailBytes = 8;
+
     private const uint TagBig = 0x20474942;
 
     /// <summary>Allocates; 0 when memory is exhausted or a failure was injected.</summary>
@@ -19,23 +22,27 @@ internal sealed partial class PoolManager
         CheckRequest(port, request);
         if ((port.Checks & MemoryChecks.LowResources) != 0 && port.Decide(MemoryDecision.AllocationFailure, 2) == 1)
             return 0;
-        var address = (port.Checks & MemoryChecks.SpecialPool) != 0 && request.Bytes <= 0x1000
-            ? Special.Allocate(port, request)
-            : AllocateOrdinary(port, request);
+        var special = (port.Checks & MemoryChecks.SpecialPool) != 0 && request.Bytes <= 0x1000;
+        var tail = !special && (port.Checks & MemoryChecks.Tracking) != 0 && request.Bytes <= LargestSmallBlock - TailBytes ? TailBytes : 0;
+        var address = special ? Special.Allocate(port, request) : AllocateOrdinary(port, request, tail);
         if (address != 0)
-            Remember(port, address, request);
+            Remember(port, address, request, tail);
         return address;
     }
 
-    private uint AllocateOrdinary(MemoryPort port, PoolRequest request)
+    private uint AllocateOrdinary(MemoryPort port, PoolRequest request, uint tail)
     {
         var kind = KindOf(request.PoolType);
         if (request.Bytes > LargestSmallBlock)
             return AllocatePages(port, kind, request);
         var old = EnterAllocator(port, kind);
-        var address = _heaps[(int)kind].Allocate(port, request.Bytes, request.Tag);
+        var address = _heaps[(int)kind].Allocate(port, request.Bytes + tail, request.Tag);
         if (address != 0)
+        {
             port.Fill(address, request.Bytes, request.Zero ? (byte)0 : FillPattern);
+            port.Fill(address + request.Bytes, tail, FillPattern);
+        }
+
         LeaveAllocator(port, old);
         return address;
     }

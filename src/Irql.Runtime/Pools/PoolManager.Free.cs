@@ -48,6 +48,7 @@ internal sealed partial class PoolManager
             if (!PoolHeap.FitsPage(block, header.Size))
                 port.RaiseBugCheck(0x19, 0x20, block, PoolHeap.Next(block, header.Size), 0);
             CheckTag(port, address, header.Tag, tag);
+            CheckTail(port, allocation, address + allocation.Bytes + allocation.Tail);
         }
         else if (_freed.ContainsKey(address))
         {
@@ -80,12 +81,7 @@ internal sealed partial class PoolManager
         CheckTag(port, address, allocation!.Tag, tag);
         port.OnPoolFreeing(address, allocation.Bytes, allocation.PoolType);
         var pages = (allocation.Bytes + 0xFFF) >> 12;
-        for (var va = address + allocation.Bytes; va < address + (pages << 12); va++)
-        {
-            if (port.Read<byte>(va) != FillPattern)
-                port.RaiseBugCheck(0x19, 0x21, address, allocation.Bytes, port.Read<byte>(va));
-        }
-
+        CheckTail(port, allocation, address + (pages << 12));
         _memory.ReleaseRange(paged ? _memory.PagedRange : _memory.NonpagedRange, address, pages);
         Forget(port, address);
     }
@@ -104,6 +100,19 @@ internal sealed partial class PoolManager
 
         Special.Free(port, address);
         Forget(port, address);
+    }
+
+    /// <summary>The bytes behind the block must be as the allocator left them.</summary>
+    private static void CheckTail(MemoryPort port, PoolAllocation allocation, uint end)
+    {
+        for (var va = allocation.Address + allocation.Bytes; va != end; va++)
+        {
+            if (port.Read<byte>(va) == FillPattern)
+                continue;
+            if (allocation.Tracked)
+                port.RaiseBugCheck(0xC4, 0x51, allocation.Address, va, allocation.Bytes);
+            port.RaiseBugCheck(0x19, 0x21, allocation.Address, allocation.Bytes, port.Read<byte>(va));
+        }
     }
 
     private static void CheckFreeLevel(MemoryPort port, uint address, bool paged)

@@ -55,12 +55,14 @@ internal sealed partial class PoolManager
     internal static PoolKindIndex KindOf(uint poolType) =>
         (poolType & 1) != 0 ? PoolKindIndex.Paged : (poolType & 512) != 0 ? PoolKindIndex.NonpagedNx : PoolKindIndex.Nonpaged;
 
-    private void Remember(MemoryPort port, uint address, PoolRequest request)
+    private void Remember(MemoryPort port, uint address, PoolRequest request, uint tail)
     {
         _freed.Remove(address);
+        var kind = KindOf(request.PoolType);
         _live[address] = new PoolAllocation(
-            address, request.Bytes, request.Tag, KindOf(request.PoolType), request.PoolType, port.CallerProgramCounter, port.CurrentProcessId, ++_sequence)
+            address, request.Bytes, request.Tag, kind, request.PoolType, port.CallerProgramCounter, port.CallerSite, port.CurrentProcessId, ++_sequence)
         {
+            Tail = tail,
             Tracked = (port.Checks & MemoryChecks.Tracking) != 0,
         };
     }
@@ -69,7 +71,7 @@ internal sealed partial class PoolManager
     {
         if (!_live.Remove(address, out var allocation))
             return;
-        allocation.FreedBy = port.CallerProgramCounter;
+        allocation.FreedAt = port.CallerSite;
         _freed[address] = allocation;
         _freedOrder.Enqueue(address);
         if (_freedOrder.Count > FreedHistory)

@@ -16,6 +16,9 @@ internal sealed partial class Processor
         : ProgramCounter;
 
     /// <inheritdoc/>
+    internal override CallSite CallerSite => Site;
+
+    /// <inheritdoc/>
     internal override MemoryChecks Checks => (_gate & Gate.Verified) != 0 ? Machine.Verifier.MemoryChecks : MemoryChecks.None;
 
     /// <inheritdoc/>

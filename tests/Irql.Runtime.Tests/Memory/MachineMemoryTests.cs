@@ -238,4 +238,41 @@ public sealed class MachineMemoryTests
         Assert.Equal(RunOutcome.Completed, result.Outcome);
         Assert.Equal(0u, wrong);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void PoolLeftAtUnload_WithTracking_IsC4With62_FreedPoolIsNot(bool leak)
+    {
+        PVOID block = default;
+        var image = new DriverImage("leaky", typeof(MachineMemoryTests))
+        {
+            DriverEntry = (_, _) =>
+            {
+                block = Ex.AllocatePoolWithTag(POOL_TYPE.PagedPool, 100, "Leak");
+                return STATUS_SUCCESS;
+            },
+            DriverUnload = _ =>
+            {
+                if (!leak)
+                    Ex.FreePoolWithTag(block, "Leak");
+            },
+        };
+        using var machine = new Machine(new MachineOptions { Verifier = VerifierOptions.PoolTracking });
+        machine.LoadDriver(image);
+        machine.CreateProcess("app1.exe", () => { });
+        var result = machine.Run();
+        if (!leak)
+        {
+            Assert.Equal(RunOutcome.Completed, result.Outcome);
+            Assert.Empty(result.Findings);
+            return;
+        }
+
+        var stop = StopOf(result);
+        Assert.Equal((0xC4u, 0x62u, 0u, 1u), ((uint)stop.Code, stop.P1, stop.P3, stop.P4));
+        var finding = Assert.Single(result.Findings, found => found.Rule == "pool-leak");
+        Assert.Equal("MachineMemoryTests.cs", finding.File);
+        Assert.NotEqual(0, finding.Line);
+    }
 }

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using Irql.Runtime.Memory;
+
+namespace Irql.Runtime.Pools;
+
+/// <summary>What a driver left allocated.</summary>
+/// <param name="PagedBytes">Bytes of paged pool.</param>
+/// <param name="NonpagedBytes">Bytes of nonpaged pool.</param>
+/// <param name="Blocks">The blocks, oldest first.</param>
+internal sealed record PoolLeaks(uint PagedBytes, uint NonpagedBytes, IReadOnlyList<PoolAllocation> Blocks);
+
+/// <content>Leaks: blocks whose allocating call stands in an image.</content>
+internal sealed partial class PoolManager
+{
+    /// <summary>Everything that tracked code of an image allocated and nobody freed.</summary>
+    public PoolLeaks FindLeaks(LoadedImage image)
+    {
+        var blocks = new List<PoolAllocation>();
+        uint paged = 0;
+        uint nonpaged = 0;
+        foreach (var allocation in _live.Values)
+        {
+            if (!allocation.Tracked || !image.Contains(allocation.Caller))
+                continue;
+            blocks.Add(allocation);
+            if (allocation.Pool == PoolKindIndex.Paged)
+                paged += allocation.Bytes;
+            else
+                nonpaged += allocation.Bytes;
+        }
+
+        blocks.Sort(static (left, right) => left.Sequence.CompareTo(right.Sequence));
+        return new PoolLeaks(paged, nonpaged, blocks);
+    }
+}
