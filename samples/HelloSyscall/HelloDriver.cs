@@ -34,11 +34,10 @@ public static partial class HelloDriver
 
     /// <summary>foo(): captures the caller's greeting, counts it, and writes the answer back through the caller's own mapping.</summary>
     /// <param name="greeting">The caller's buffer: whatever a program likes to pass.</param>
+    /// <remarks>Resident code, since it takes a spin lock on its way: a pageable section may not rise to DISPATCH_LEVEL.</remarks>
     [Syscall]
-    [PagedCode]
     public static NTSTATUS Foo([UserMemory] UserPtr<Greeting> greeting)
     {
-        PAGED_CODE();
         try
         {
             ProbeForWrite(greeting, 1);

@@ -10,6 +10,7 @@ namespace Irql.Runtime;
 /// neighbour, which special pool makes visible. <see cref="Count"/> is part of the pointer, so reading it touches nothing.
 /// A class, although a pointer, because C# lets nobody assign to an element of a structure that a property returned.
 /// </remarks>
+[IrqlRequiresMax(IrqlLevel.High)]
 public sealed unsafe class KernelArray<T>
     where T : unmanaged
 {

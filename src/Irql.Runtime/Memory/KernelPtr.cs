@@ -11,6 +11,7 @@ namespace Irql.Runtime;
 /// Copying, comparing and arithmetic touch nothing. <see cref="Value"/> and the indexer access guest memory through the view of the current
 /// processor, so they fault exactly where the real machine would. An invalid kernel address is a bugcheck that no handler sees.
 /// </remarks>
+[IrqlRequiresMax(IrqlLevel.High)]
 public readonly unsafe struct KernelPtr<T> : IEquatable<KernelPtr<T>>
     where T : unmanaged
 {

@@ -6,6 +6,7 @@ namespace Irql.Runtime;
 /// <summary>
 /// An untyped guest address, kernel or user: the <c>PVOID</c> of the WDK. It says nothing about what it points to; cast it before use.
 /// </summary>
+[IrqlRequiresMax(IrqlLevel.High)]
 public readonly partial struct PVOID : IEquatable<PVOID>
 {
     /// <summary>The null pointer.</summary>

@@ -8,6 +8,7 @@ namespace Irql.Runtime;
 /// The current processor, looked up once for a hot loop instead of at every access. It lives on the stack and must not outlive a call that can
 /// switch threads: after a wait the thread may be on another processor.
 /// </summary>
+[IrqlRequiresMax(IrqlLevel.High)]
 public readonly ref struct ProcessorContext
 {
     private readonly MemoryPort _port;
@@ -29,6 +30,7 @@ public readonly ref struct ProcessorContext
 
     /// <summary>Reads a structure of user memory; see <see cref="UserPtr{T}.Value"/>.</summary>
     /// <param name="pointer">Where.</param>
+    [IrqlRequiresMax(IrqlLevel.Apc)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Read<T>(UserPtr<T> pointer)
         where T : unmanaged => _port.Read<T>(pointer.Address);
@@ -43,6 +45,7 @@ public readonly ref struct ProcessorContext
     /// <summary>Writes a structure of user memory; see <see cref="UserPtr{T}.Value"/>.</summary>
     /// <param name="pointer">Where.</param>
     /// <param name="value">What.</param>
+    [IrqlRequiresMax(IrqlLevel.Apc)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write<T>(UserPtr<T> pointer, T value)
         where T : unmanaged => _port.Write(pointer.Address, value);

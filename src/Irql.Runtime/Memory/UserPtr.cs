@@ -9,8 +9,10 @@ namespace Irql.Runtime;
 /// <typeparam name="T">What it points to; a plain structure without references.</typeparam>
 /// <remarks>
 /// Copying, comparing and arithmetic touch nothing. <see cref="Value"/> and the indexer access guest memory through the view of the current
-/// processor, so they fault exactly where the real machine would. Kernel code probes it first and guards every access: an invalid user address below DISPATCH_LEVEL is a guest exception.
+/// processor, so they fault exactly where the real machine would. Kernel code probes it first and guards every access: an invalid user address below DISPATCH_LEVEL is a guest exception,
+/// from DISPATCH_LEVEL on touching it is a bugcheck even where the page happens to be resident.
 /// </remarks>
+[IrqlRequiresMax(IrqlLevel.High)]
 public readonly unsafe struct UserPtr<T> : IEquatable<UserPtr<T>>
     where T : unmanaged
 {
@@ -33,8 +35,10 @@ public readonly unsafe struct UserPtr<T> : IEquatable<UserPtr<T>>
     /// <exception cref="InvalidOperationException">This host thread is not executing for a virtual processor.</exception>
     public T Value
     {
+        [IrqlRequiresMax(IrqlLevel.Apc)]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => MemoryPort.Current.Read<T>(Address);
+        [IrqlRequiresMax(IrqlLevel.Apc)]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => MemoryPort.Current.Write(Address, value);
     }
@@ -42,8 +46,10 @@ public readonly unsafe struct UserPtr<T> : IEquatable<UserPtr<T>>
     /// <summary>Reads or writes the element <paramref name="index"/> structures further on; there is no bounds check, as in C.</summary>
     public T this[int index]
     {
+        [IrqlRequiresMax(IrqlLevel.Apc)]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => MemoryPort.Current.Read<T>(Address + (uint)(index * sizeof(T)));
+        [IrqlRequiresMax(IrqlLevel.Apc)]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => MemoryPort.Current.Write(Address + (uint)(index * sizeof(T)), value);
     }

@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>The four characters that name the owner of pool. Text is stored as it reads in a memory dump: <c>"Foo1"</c> is <c>'1ooF'</c> in C.</summary>
 /// <param name="value">The 32 bits, first character lowest.</param>
+[IrqlRequiresMax(IrqlLevel.High)]
 public readonly struct PoolTag(uint value) : IEquatable<PoolTag>
 {
     /// <summary>The tag of callers that give none.</summary>
