@@ -18,9 +18,6 @@ internal static class TrackingNames
     /// <summary>One driver class each, with everything of it and numbers assigned.</summary>
     public const string Drivers = nameof(Drivers);
 
-    /// <summary>One intercepted call each.</summary>
-    public const string CheckedCalls = nameof(CheckedCalls);
-
     /// <summary>The intercepted calls of one file.</summary>
     public const string CheckedFiles = nameof(CheckedFiles);
 }

@@ -105,6 +105,7 @@ internal static class CodeLocations
     private static bool IsNeutral(Type type, MethodBase method) =>
         type.Namespace is "Irql.Runtime.Memory" or "Irql.Runtime.BugChecks" || type == typeof(Machine)
         || type == typeof(PVOID) || type == typeof(ProcessorContext)
+        || type == typeof(DriverImage) || type == typeof(ContractCheck)
         || type.Name.Contains("Ptr", StringComparison.Ordinal) || type.Name.Contains("Array", StringComparison.Ordinal)
         || (type == typeof(Processor) && method.Name is "RaiseBugCheck" or "RaiseException" or "get_ProgramCounter" or "Enter" or "EnterSlow");
 
@@ -114,7 +115,7 @@ internal static class CodeLocations
 
     /// <summary>Generated accessors of placed data stand for the access in the line that uses them.</summary>
     private static bool IsGenerated(MethodBase method, StackFrame frame) =>
-        method.IsDefined(typeof(GeneratedCodeAttribute), false)
+        method.IsDefined(typeof(GeneratedCodeAttribute), false) || method.IsDefined(typeof(StackTraceHiddenAttribute), false)
         || frame.GetFileName()?.EndsWith(".g.cs", StringComparison.Ordinal) == true;
 
     private static string ModuleOf(Processor processor, MethodBase method)

@@ -9,7 +9,7 @@ internal static class Explanation
 {
     public static void Write(StringBuilder text, Processor processor, BugCheck bugCheck)
     {
-        var (why, fix, rule) = For(processor, bugCheck);
+        var (why, fix, rule) = processor.Machine.BrokenContract is { } contract ? (contract.Why, contract.Fix, contract.Rule) : For(processor, bugCheck);
         text.Append(CultureInfo.InvariantCulture, $"WHY: {why}\nFIX: {fix}   RULE: {rule}\n");
     }
 
