@@ -54,7 +54,7 @@ internal static class CheckEmitter
             WriteAccessor(writer, callee, method, self);
         writer.Line(GeneratedFile.Hidden)
             .Line(call.Attribute)
-            .Open($"internal static {callee.ReturnType} {method}({Signature(callee, self)})")
+            .Open($"internal static {callee.ReturnType} {method}({Signature(call, self)})")
             .Line($"var {check} = {Rt}ContractCheck.Begin({Quote(callee.DisplayName)}, {Quote(contract.Words)}, {(contract.KernelMode ? "true" : "false")}, {Quote(call.File)}, {call.Line}, {Quote(call.Member)});");
         WriteEntry(writer, callee, check, levels);
         var invoke = Invocation(callee, method, self) + ";";
@@ -187,11 +187,12 @@ internal static class CheckEmitter
         return callee.Hidden.Length > 0 ? method + "_Target" + list : (callee.Target.Length > 0 ? callee.Target : self) + "." + Identifiers.Escape(callee.Name) + list;
     }
 
-    private static string Signature(CheckedCallee callee, string self)
+    private static string Signature(CheckedCall call, string self)
     {
+        var callee = call.Callee;
         var parameters = Parameters(callee);
         if (callee.Receiver.Length == 0)
-            return parameters;
+            return call.IsReduced ? "this " + parameters : parameters;
         return $"this {callee.Receiver} {self}{(parameters.Length > 0 ? ", " + parameters : string.Empty)}";
     }
 

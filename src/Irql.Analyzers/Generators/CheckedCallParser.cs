@@ -54,7 +54,7 @@ internal sealed class CheckedCallParser
         var line = invocation.SyntaxTree.GetLineSpan(invocation.Span, cancellationToken).StartLinePosition.Line + 1;
         var path = invocation.SyntaxTree.FilePath;
         var file = compilation.Options.SourceReferenceResolver?.NormalizePath(path, baseFilePath: null) ?? path;
-        return new CheckedCall(attribute, file, line, model.GetEnclosingSymbol(invocation.SpanStart, cancellationToken)?.Name ?? string.Empty, callee);
+        return new CheckedCall(attribute, file, line, model.GetEnclosingSymbol(invocation.SpanStart, cancellationToken)?.Name ?? string.Empty, method.ReducedFrom is not null, callee);
     }
 
     private CheckedCallee? CalleeOf(IMethodSymbol method)

@@ -50,7 +50,8 @@ internal sealed class GeneratorRun
     /// <summary>Runs a generator over a compilation that may have errors of its own.</summary>
     public static GeneratorRun RunUnchecked(IIncrementalGenerator generator, Compilation compilation, IReadOnlyDictionary<string, string>? options = null)
     {
-        var driver = CreateDriver(generator, options).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var reports);
+        var parseOptions = (CSharpParseOptions)compilation.SyntaxTrees.First().Options;
+        var driver = CreateDriver(generator, options, parseOptions).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var reports);
         Assert.Empty(reports);
         var first = driver.GetRunResult().Results[0];
         Assert.Null(first.Exception);
@@ -59,7 +60,7 @@ internal sealed class GeneratorRun
 
         var again = driver.RunGenerators(compilation.Clone()).GetRunResult().Results[0];
         AssertNothingDone(again);
-        var edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("namespace Unrelated { class Edit { int x; } }", AnalyzerRun.ParseOptions, "Unrelated.cs"));
+        var edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("namespace Unrelated { class Edit { int x; } }", parseOptions, "Unrelated.cs"));
         AssertNothingDone(driver.RunGenerators(edited).GetRunResult().Results[0]);
         return new GeneratorRun(driver, output);
     }
@@ -68,9 +69,9 @@ internal sealed class GeneratorRun
         => AnalyzerRun.Compile(sources.Select(static (text, index) => ($"Test{index}.cs", text)).ToArray()).AddReferences(RuntimeReference.Reference);
 
     /// <summary>A driver that keeps record of its steps.</summary>
-    public static GeneratorDriver CreateDriver(IIncrementalGenerator generator, IReadOnlyDictionary<string, string>? options = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(IIncrementalGenerator generator, IReadOnlyDictionary<string, string>? options = null, CSharpParseOptions? parseOptions = null) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
-        parseOptions: AnalyzerRun.ParseOptions,
+        parseOptions: parseOptions ?? AnalyzerRun.ParseOptions,
         optionsProvider: new FixedOptionsProvider(options ?? ImmutableDictionary<string, string>.Empty),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using DiffEngine;
 using Irql.Analyzers.Tests.Meta;
@@ -16,12 +17,16 @@ namespace Irql.Analyzers.Tests.Generators;
 /// Compares generated sources with files beside the test, in the file conventions of Verify: <c>Class.Method#Hint.verified.cs</c> with the hint name as
 /// first line, UTF-8 with a byte order mark and line feeds. A difference leaves a <c>.received.cs</c> and opens the diff viewer, except in CI.
 /// </summary>
-internal static class Snapshot
+internal static partial class Snapshot
 {
     private const string Folder = "tests/Irql.Analyzers.Tests/Generators";
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
 
-    public static async Task Verify(GeneratorDriver driver, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    /// <param name="driver">The driver after its run.</param>
+    /// <param name="maskLocations">Whether the opaque location data of interceptors are left out: they change with every edit of the source and with the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="method">Filled in by the compiler.</param>
+    public static async Task Verify(GeneratorDriver driver, bool maskLocations = false, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
         // The caller's path may be mapped in a deterministic build; its name is enough, because snapshots lie beside their tests.
         var prefix = Path.GetFileNameWithoutExtension(file) + "." + method;
@@ -35,6 +40,8 @@ internal static class Snapshot
             expected.Add(verified);
             var received = Path.Combine(folder, stem + ".received.cs");
             var text = $"//HintName: {source.HintName}\n{source.SourceText.ToString().Replace("\r\n", "\n", StringComparison.Ordinal)}";
+            if (maskLocations)
+                text = LocationData().Replace(text, "InterceptsLocationAttribute(1, \"...\")");
             if (File.Exists(verified) && await File.ReadAllTextAsync(verified, Encoding) == text)
             {
                 File.Delete(received);
@@ -60,4 +67,7 @@ internal static class Snapshot
 
         Assert.True(differences.Count == 0, "Differs from the verified file: " + string.Join(", ", differences.Select(static pair => Path.GetFileName(pair.Received))));
     }
+
+    [GeneratedRegex("""InterceptsLocationAttribute\(1, "[^"]*"\)""")]
+    private static partial Regex LocationData();
 }

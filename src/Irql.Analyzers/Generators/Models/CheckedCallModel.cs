@@ -13,8 +13,9 @@ internal sealed record CheckedFile(string HintName, EquatableArray<CheckedCall> 
 /// <param name="File">Source file of the call, as <c>[CallerFilePath]</c> would give it.</param>
 /// <param name="Line">Source line of the call.</param>
 /// <param name="Member">Calling member.</param>
+/// <param name="IsReduced">Whether an extension method is called on its first argument; the interceptor has to be one too, then.</param>
 /// <param name="Callee">What is called.</param>
-internal sealed record CheckedCall(string Attribute, string File, int Line, string Member, CheckedCallee Callee);
+internal sealed record CheckedCall(string Attribute, string File, int Line, string Member, bool IsReduced, CheckedCallee Callee);
 
 /// <summary>A method with a contract.</summary>
 /// <param name="Name">Its name, not escaped.</param>
