@@ -14,6 +14,12 @@ internal static class DriverEmitter
         var writer = GeneratedFile.Open(driver.Type);
         writer.Open(driver.Type.Header);
         WriteImage(writer, driver);
+        if (!driver.Controls.IsEmpty)
+        {
+            ControlEmitter.WriteEntry(writer.Line(), driver.Type);
+            ControlEmitter.Write(writer.Line(), driver);
+        }
+
         for (var slot = 0; slot < driver.Storage.Count; slot++)
             StorageEmitter.Write(writer.Line(), driver.Type, driver.Storage[slot], slot);
         writer.Close();
@@ -37,7 +43,9 @@ internal static class DriverEmitter
             .Line()
             .Line(GeneratedFile.Trusted)
             .Open($"private static {image} {DriverTypeRules.FactoryName}() => new {image}({Quote(type.Name)}, typeof({type.FullName}))");
-        if (type.DriverEntry is not null)
+        if (!driver.Controls.IsEmpty)
+            writer.Line($"DriverEntry = {type.FullName}.{DriverTypeRules.EntryName},");
+        else if (type.DriverEntry is not null)
             writer.Line($"DriverEntry = {type.FullName}.{type.DriverEntry},");
         if (type.Unload is not null)
             writer.Line($"DriverUnload = {type.FullName}.{type.Unload},");

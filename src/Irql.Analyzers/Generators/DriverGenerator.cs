@@ -36,8 +36,15 @@ internal sealed partial class DriverGenerator : IIncrementalGenerator
             .Where(static type => type is not null)
             .Select(static (type, _) => type!)
             .WithTrackingName(TrackingNames.Entries);
-        var drivers = services.Collect().Combine(storage).Combine(entries.Collect())
-            .SelectMany(static (all, cancellationToken) => DriverGrouping.Group(all.Left.Left, all.Left.Right, all.Right, cancellationToken))
+        var controls = context.SyntaxProvider.ForAttributeWithMetadataName(
+                IrqlAttributeNames.MetadataNameOf(IrqlAttribute.Ioctl),
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (match, cancellationToken) => ControlParser.Parse(match, cancellationToken))
+            .Where(static entry => entry is not null)
+            .Select(static (entry, _) => entry!)
+            .WithTrackingName(TrackingNames.Controls);
+        var drivers = services.Collect().Combine(controls.Collect()).Combine(storage.Combine(entries.Collect()))
+            .SelectMany(static (all, cancellationToken) => DriverGrouping.Group(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Drivers);
 
         context.RegisterSourceOutput(drivers, static (output, driver) =>
@@ -45,6 +52,8 @@ internal sealed partial class DriverGenerator : IIncrementalGenerator
             output.AddSource(driver.HintName + HintSuffix, DriverEmitter.Write(driver));
             if (!driver.Services.IsEmpty)
                 output.AddSource(driver.HintName + ".Stubs" + HintSuffix, StubEmitter.Write(driver));
+            if (!driver.Controls.IsEmpty)
+                output.AddSource(driver.HintName + ".Controls" + HintSuffix, ControlStubEmitter.Write(driver));
         });
     }
 

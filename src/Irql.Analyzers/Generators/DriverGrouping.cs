@@ -12,7 +12,8 @@ internal static class DriverGrouping
 {
     /// <summary>Everything that was found, in order of declaration.</summary>
     public static ImmutableArray<DriverModel> Group(
-        ImmutableArray<ServiceEntry> services, ImmutableArray<StorageEntry> storage, ImmutableArray<DriverTypeModel> entries, CancellationToken cancellationToken)
+        ImmutableArray<ServiceEntry> services, ImmutableArray<ControlEntry> controls, ImmutableArray<StorageEntry> storage, ImmutableArray<DriverTypeModel> entries,
+        CancellationToken cancellationToken)
     {
         var order = new List<DriverTypeModel>();
         var parts = new Dictionary<DriverTypeModel, Parts>();
@@ -25,6 +26,8 @@ internal static class DriverGrouping
                 PartsOf(services[i].Type).Services.Add(services[i].Service with { Number = numbers[i] });
         }
 
+        foreach (var entry in controls)
+            PartsOf(entry.Type).Controls.Add(entry.Control);
         foreach (var entry in storage)
         {
             var target = PartsOf(entry.Type);
@@ -38,7 +41,7 @@ internal static class DriverGrouping
         {
             var found = parts[type];
             found.Resident.AddRange(found.Pageable);
-            drivers.Add(new DriverModel(type, HintFor(type, hints), found.Services.ToEquatable(), found.Resident.ToEquatable()));
+            drivers.Add(new DriverModel(type, HintFor(type, hints), found.Services.ToEquatable(), found.Controls.ToEquatable(), found.Resident.ToEquatable()));
         }
 
         return drivers.ToImmutable();
@@ -68,6 +71,8 @@ internal static class DriverGrouping
     private sealed class Parts
     {
         public ImmutableArray<ServiceModel>.Builder Services { get; } = ImmutableArray.CreateBuilder<ServiceModel>();
+
+        public ImmutableArray<ControlModel>.Builder Controls { get; } = ImmutableArray.CreateBuilder<ControlModel>();
 
         public ImmutableArray<StorageModel>.Builder Resident { get; } = ImmutableArray.CreateBuilder<StorageModel>();
 

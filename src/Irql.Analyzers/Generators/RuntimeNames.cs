@@ -20,6 +20,10 @@ internal static class RuntimeNames
     public static bool IsReferenced(Compilation compilation)
         => !compilation.GetTypesByMetadataName(Namespace + "." + DriverImage).IsEmpty;
 
+    /// <summary>Whether the runtime has an I/O manager, so that control codes can be dispatched.</summary>
+    public static bool HasIoManager(Compilation compilation)
+        => !compilation.GetTypesByMetadataName(Namespace + ".IoControlRequest").IsEmpty;
+
     /// <summary>Whether this is the runtime's type of that metadata name.</summary>
     public static bool Is(ITypeSymbol? type, string metadataName)
         => type is INamedTypeSymbol { ContainingType: null, ContainingNamespace: { Name: "Runtime", ContainingNamespace: { Name: "Irql", ContainingNamespace.IsGlobalNamespace: true } } }

@@ -27,7 +27,7 @@ internal static class ServiceParser
             return null; // The definition part stands for both.
         var problems = new UsageProblems();
         ServiceRules.Check(method, hasRuntime: true, problems);
-        DriverTypeRules.CheckStubs(method.ContainingType, problems);
+        DriverTypeRules.CheckStubs(method.ContainingType, DriverTypeRules.StubSuffix, problems);
         if (!problems.IsEmpty || HasUnknownType(method) || ServiceRules.HasTwin(method) || DriverTypeParser.Parse(method.ContainingType, cancellationToken) is not { } type)
             return null;
         var parameters = ImmutableArray.CreateBuilder<ServiceParameter>(method.Parameters.Length);

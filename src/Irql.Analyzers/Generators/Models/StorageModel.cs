@@ -35,5 +35,7 @@ internal sealed record StorageEntry(DriverTypeModel Type, StorageModel Storage);
 /// <param name="Type">The class.</param>
 /// <param name="HintName">A name no other driver class has, upper and lower case being the same.</param>
 /// <param name="Services">Its services with their numbers.</param>
+/// <param name="Controls">Its control codes.</param>
 /// <param name="Storage">Its placed properties: resident ones first, each section in order of declaration.</param>
-internal sealed record DriverModel(DriverTypeModel Type, string HintName, EquatableArray<ServiceModel> Services, EquatableArray<StorageModel> Storage);
+internal sealed record DriverModel(
+    DriverTypeModel Type, string HintName, EquatableArray<ServiceModel> Services, EquatableArray<ControlModel> Controls, EquatableArray<StorageModel> Storage);

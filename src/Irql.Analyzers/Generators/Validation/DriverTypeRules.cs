@@ -17,10 +17,19 @@ internal static class DriverTypeRules
     /// <summary>The method that makes it.</summary>
     public const string FactoryName = "__CreateDriverImage";
 
-    private static readonly string[] OwnNames = { ImageName, FieldName, FactoryName };
+    /// <summary>The entry point that sets the dispatch routines before the author's runs.</summary>
+    public const string EntryName = "__DriverEntry";
+
+    /// <summary>The dispatch routine of the control codes.</summary>
+    public const string DispatchName = "__DispatchDeviceControl";
+
+    private static readonly string[] OwnNames = { ImageName, FieldName, FactoryName, EntryName, DispatchName };
 
     /// <summary>What the name of the class with the user-mode stubs ends in.</summary>
     public const string StubSuffix = "Syscalls";
+
+    /// <summary>What the name of the class with the typed control calls ends in.</summary>
+    public const string ControlSuffix = "Ioctls";
 
     /// <summary>Adds why nothing in <paramref name="type"/> can be a service, a control code or storage, whoever writes the other side.</summary>
     public static void CheckKind(INamedTypeSymbol type, UsageProblems problems)
@@ -67,9 +76,9 @@ internal static class DriverTypeRules
     }
 
     /// <summary>Adds why the stub class cannot stand beside <paramref name="type"/>.</summary>
-    public static void CheckStubs(INamedTypeSymbol type, UsageProblems problems)
+    public static void CheckStubs(INamedTypeSymbol type, string suffix, UsageProblems problems)
     {
-        var name = type.Name + StubSuffix;
+        var name = type.Name + suffix;
         var others = type.ContainingType is { } outer ? outer.GetMembers(name) : type.ContainingNamespace.GetMembers(name).Cast<ISymbol>();
         foreach (var other in others)
         {

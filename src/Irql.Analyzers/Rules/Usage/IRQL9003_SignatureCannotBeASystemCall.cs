@@ -52,7 +52,7 @@ internal sealed class IRQL9003_SignatureCannotBeASystemCall : DiagnosticAnalyzer
         }
 
         if (hasRuntime && IsFirstService(method))
-            DriverTypeRules.CheckStubs(method.ContainingType, problems);
+            DriverTypeRules.CheckStubs(method.ContainingType, DriverTypeRules.StubSuffix, problems);
         if (!problems.IsEmpty)
             context.ReportDiagnostic(UsageReport.Create(Descriptors.SignatureCannotBeASystemCall, method, $"'{method.Name}' cannot be a system call", problems));
     }
