@@ -67,13 +67,13 @@ public static class UserBuffers
     public static void CopyBack<T>(KernelArray<T> copy, UserPtr<T> pointer)
         where T : unmanaged => Processor.Current.Move(pointer.Address, copy.First.Address, copy.ByteCount);
 
-    /// <summary>Frees a capture; an empty one is allowed.</summary>
+    /// <summary>Frees a capture; an empty one, or none because the probe failed, is allowed.</summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <param name="copy">The capture.</param>
-    public static void Release<T>(KernelArray<T> copy)
+    public static void Release<T>(KernelArray<T>? copy)
         where T : unmanaged
     {
-        if (copy.First.IsNull)
+        if (copy is null || copy.First.IsNull)
             return;
         var processor = Processor.Current;
         processor.Machine.Pool.Free(processor, copy.First.Address, CaptureTag);

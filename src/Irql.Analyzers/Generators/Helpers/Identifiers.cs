@@ -10,7 +10,8 @@ internal static class Identifiers
 {
     /// <summary>A type with its namespace from <c>global::</c> on, keywords escaped: it means the same wherever it is written.</summary>
     public static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     /// <summary>The name with <c>@</c> where it is a keyword, contextual ones included.</summary>
     public static string Escape(string name)
