@@ -63,6 +63,7 @@ internal static class DispatcherObjects
         processor.Write(address + DispatcherHeader.SignalState, before + 1);
         if (before + 1 != 1)
             return before;
+        processor.Machine.Verifier.LockGiven(processor, address);
         processor.Write(address + DispatcherHeader.MutexOwner, 0u);
         thread.RemoveMutex(address);
         if (processor.Read<byte>(address + DispatcherHeader.MutexApcDisable) != 0)

@@ -130,6 +130,7 @@ internal sealed partial class WaitService
         var abandoned = processor.Read<byte>(address + DispatcherHeader.MutexAbandoned) != 0;
         processor.Write(address + DispatcherHeader.MutexAbandoned, (byte)0);
         thread.AddMutex(address);
+        processor.Machine.Verifier.MutexTaken(processor, thread, address);
         if (processor.Read<byte>(address + DispatcherHeader.MutexApcDisable) != 0)
             thread.KernelApcDisable--;
         return abandoned;

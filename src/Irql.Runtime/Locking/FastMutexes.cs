@@ -14,6 +14,7 @@ internal static class FastMutexes
 
     public static void Initialize(Processor processor, uint mutex)
     {
+        processor.Machine.Verifier.LockInitialized(mutex);
         processor.Write(mutex, 1);
         processor.Write(mutex + Owner, 0u);
         processor.Write(mutex + Contention, 0u);
@@ -55,6 +56,7 @@ internal static class FastMutexes
     public static void AcquireUnsafe(Processor processor, uint mutex)
     {
         Refuse(processor, mutex);
+        processor.Machine.Verifier.LockWanted(processor, mutex);
         processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
         processor = Processor.Current;
         var count = processor.Read<int>(mutex) - 1;
@@ -83,6 +85,7 @@ internal static class FastMutexes
     /// <summary>Gives the mutex back at the present level; who waits first gets it.</summary>
     public static void ReleaseUnsafe(Processor processor, uint mutex)
     {
+        processor.Machine.Verifier.LockGiven(processor, mutex);
         processor.Write(mutex + Owner, 0u);
         var count = processor.Read<int>(mutex) + 1;
         processor.Write(mutex, count);
@@ -106,5 +109,6 @@ internal static class FastMutexes
     {
         processor.Write(mutex + Owner, processor.Thread.Object);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, mutex, 0, "");
+        processor.Machine.Verifier.LockTaken(processor, mutex);
     }
 }

@@ -10,6 +10,7 @@ internal static class SharedSpinLocks
 
     public static void AcquireShared(Processor processor, uint address)
     {
+        processor.Machine.Verifier.LockWanted(processor, address, shared: true, needsInitializing: false);
         processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
         processor = Processor.Current;
         while ((processor.Read<uint>(address) & Writer) != 0)
@@ -20,10 +21,12 @@ internal static class SharedSpinLocks
 
         processor.Write(address, processor.Read<uint>(address) + 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 1, "shared");
+        processor.Machine.Verifier.LockTaken(processor, address, shared: true);
     }
 
     public static void AcquireExclusive(Processor processor, uint address)
     {
+        processor.Machine.Verifier.LockWanted(processor, address, needsInitializing: false);
         processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
         processor = Processor.Current;
         while (processor.Read<uint>(address) != 0)
@@ -34,6 +37,7 @@ internal static class SharedSpinLocks
 
         processor.Write(address, Writer);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
+        processor.Machine.Verifier.LockTaken(processor, address);
     }
 
     public static void ReleaseShared(Processor processor, uint address)
@@ -64,6 +68,7 @@ internal static class SharedSpinLocks
 
     private static void Free(Processor processor, uint address, uint word)
     {
+        processor.Machine.Verifier.LockGiven(processor, address);
         processor.Write(address, word);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");
         processor.Machine.Scheduler.Point(processor, PointKind.Release);

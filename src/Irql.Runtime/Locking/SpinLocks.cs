@@ -10,12 +10,17 @@ namespace Irql.Runtime.Locking;
 /// </summary>
 internal static class SpinLocks
 {
-    public static void Initialize(Processor processor, uint address) => processor.Write(address, 0u);
+    public static void Initialize(Processor processor, uint address)
+    {
+        processor.Write(address, 0u);
+        processor.Machine.Verifier.LockInitialized(address);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IrqlLevel RaiseAndAcquire(Processor processor, uint address, byte level, string routine)
     {
         processor.Machine.Verifier.CheckResident(processor, address);
+        processor.Machine.Verifier.LockWanted(processor, address);
         var old = processor.Raise(level, routine);
         Acquire(processor, address, checkOwner: true);
         return (IrqlLevel)old;
@@ -23,6 +28,7 @@ internal static class SpinLocks
 
     public static IrqlLevel RaiseAndQueue(Processor processor, uint address, string routine)
     {
+        processor.Machine.Verifier.LockWanted(processor, address);
         var old = processor.Raise(Processor.Dispatch, routine);
         CheckNotOwned(processor, address);
         AcquireInOrder(processor, address);
@@ -89,6 +95,7 @@ internal static class SpinLocks
     public static void AcquireAtDpcLevel(Processor processor, uint address)
     {
         processor.Machine.Verifier.CheckAtDpcLevel(processor, address, acquire: true);
+        processor.Machine.Verifier.LockWanted(processor, address);
         Acquire(processor, address, checkOwner: false);
     }
 
@@ -108,10 +115,12 @@ internal static class SpinLocks
     {
         processor.Write(address, processor.Thread.Object | 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
+        processor.Machine.Verifier.LockTaken(processor, address);
     }
 
     private static void FreeWord(Processor processor, uint address)
     {
+        processor.Machine.Verifier.LockGiven(processor, address);
         if (processor.Read<uint>(address) != (processor.Thread.Object | 1) && processor.Machine.Options.Build == KernelBuild.Checked)
             processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_NOT_OWNED, address, 0, 0, 0);
         processor.Write(address, 0u);

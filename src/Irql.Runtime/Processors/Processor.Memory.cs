@@ -63,6 +63,9 @@ internal sealed partial class Processor
             RaiseBugCheck((uint)BugCheckCode.TIMER_OR_DPC_INVALID, 0, timer, address, address + bytes);
         }
 
+        if (Machine.Resources.FindInside(address, bytes) is var resource and not 0 && (Checks & MemoryChecks.Rules) != 0)
+            RaiseBugCheck((uint)BugCheckCode.DRIVER_VERIFIER_DETECTED_VIOLATION, 0x17, resource, poolType, address);
+        Machine.Verifier.MemoryFreed(this, address, bytes);
         foreach (var processor in Machine.Processors)
         {
             for (var i = 0; i < processor.DpcDepth; i++)

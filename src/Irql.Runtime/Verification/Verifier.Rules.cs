@@ -35,6 +35,8 @@ internal sealed partial class Verifier
         if (userMode && processor.Thread.IsOnStack(subject))
             processor.RaiseBugCheck(Rule, 0x123, subject, 0, 0);
         CheckResident(processor, subject);
+        if (timeout != 0 && WatchesLocks(processor) && (Dispatching.DispatcherType)processor.Read<byte>(subject) == Dispatching.DispatcherType.Mutex)
+            LockWanted(processor, subject, needsInitializing: false, recursive: true);
     }
 
     public void CheckDelay(Processor processor, long interval)
