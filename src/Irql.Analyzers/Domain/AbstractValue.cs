@@ -38,8 +38,7 @@ internal abstract record AbstractValue
     private static bool IsNotNull(AbstractValue value) => value switch
     {
         ExcludedValue { Value: null } => true,
-        ConstantValue { Value: not null } => true,
-        ReferenceValue { IsKnownObject: true } => true,
+        ReferenceValue { IsNotNull: true } => true,
         DelegateValue => true,
         _ => false,
     };
@@ -54,9 +53,11 @@ internal sealed record ConstantValue(long? Value) : AbstractValue;
 internal sealed record ExcludedValue(long? Value) : AbstractValue;
 
 /// <summary>Names another storage: a pointer, a reference, an object.</summary>
-internal sealed record ReferenceValue(AccessPath Target) : AbstractValue
+/// <param name="Target">The storage.</param>
+/// <param name="IsAddress">It was made by taking the address of the storage, so it is not null.</param>
+internal sealed record ReferenceValue(AccessPath Target, bool IsAddress = false) : AbstractValue
 {
-    public bool IsKnownObject => Target is { IsRoot: true, Root: PathRoot.Allocation or PathRoot.This };
+    public bool IsNotNull => IsAddress || Target is { IsRoot: true, Root: PathRoot.Allocation or PathRoot.This };
 }
 
 /// <summary>A level that was current at some moment: what a raise saved, or what was asked for.</summary>

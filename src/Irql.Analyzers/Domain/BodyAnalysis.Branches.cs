@@ -36,6 +36,8 @@ internal sealed partial class BodyAnalysis
     {
         switch (branch.Semantics)
         {
+            case ControlFlowBranchSemantics.Throw when block.BranchValue is { IsImplicit: true }:
+                return; // A switch expression without a matching arm: an implicit run-time exception.
             case ControlFlowBranchSemantics.Throw:
                 Throw(state, block.EnclosingRegion, new Thrown(block.BranchValue?.Syntax ?? body.Flow.Graph.OriginalOperation.Syntax, ThrownType(block.BranchValue)), next);
                 return;

@@ -70,6 +70,8 @@ internal sealed partial class BodyAnalysis
             result = Allocated(call);
         if (IsIterator(target))
             result = new OperationResult(new IteratorValue(target.Method!), null, null);
+        if (LevelLimits.DropsBelowEntry(call, target, before, state) || ReleasesOnly(call, contract, before))
+            state = state.Excused();
         foreach (var component in body.Engine.Components)
             state = component.AfterCall(call, before, state);
         if (sink is not null)
@@ -94,6 +96,20 @@ internal sealed partial class BodyAnalysis
         }
 
         return before.PendingWait is { } pending && HasEffect(contract, EffectKind.Waits) ? state.WithPendingWait(null).With(state.Level.SetTo(pending.Level)) : state;
+    }
+
+    /// <summary>The lock of the innermost save is released without its level (the wrong variant): the lock's own report.</summary>
+    private static bool ReleasesOnly(CallSite call, MethodContract contract, IrqlState before)
+    {
+        if (before.Saves.Innermost is not { Lock: { } taken } || contract.Level is not { Exit: ExitKind.Same })
+            return false;
+        foreach (var effect in contract.Effects)
+        {
+            if (effect.Kind == EffectKind.ReleasesLock && taken.Equals(call.PathOf(effect.Argument)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A property is a name for storage too: locks and slots are kept in properties.</summary>

@@ -230,10 +230,21 @@ internal sealed partial class BodyAnalysis
             after = after.WithValue(result.Path!.Named(SavedInside)!, saved);
         }
 
-        return (after.With(after.Saves.Push(new SavedLevel(site, level, TakesLock(call.Contract)))), result);
+        var taken = LockOf(call.Contract);
+        return (after.With(after.Saves.Push(new SavedLevel(
+            site, level, taken is not null, taken is null ? null : call.PathOf(taken.Argument), taken is { Value: "SpinShared" or "ResourceShared" or "PushShared" }))), result);
     }
 
-    private static bool TakesLock(MethodContract contract) => HasEffect(contract, EffectKind.AcquiresLock) || HasEffect(contract, EffectKind.TryAcquiresLock);
+    private static Effect? LockOf(MethodContract contract)
+    {
+        foreach (var effect in contract.Effects)
+        {
+            if (effect.Kind is EffectKind.AcquiresLock or EffectKind.TryAcquiresLock)
+                return effect;
+        }
+
+        return null;
+    }
 
     /// <summary>A helper that restored something wrong leaves a path whose exit is not reported again.</summary>
     private IrqlState AfterRestores(CallSite call, IrqlState before, IrqlState after)

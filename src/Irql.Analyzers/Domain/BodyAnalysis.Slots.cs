@@ -13,7 +13,7 @@ internal sealed partial class BodyAnalysis
         switch (operation)
         {
             case IArgumentOperation { Parameter: { } parameter } argument:
-                Give(context, argument.Value, SlotOf(parameter, argument.Value), parameter.Name, state);
+                GiveArgument(context, argument.Value, parameter, state);
                 break;
             case ISimpleAssignmentOperation assignment:
                 Give(context, assignment.Value, TargetSlot(assignment.Target), NameOf(assignment.Target), state);
@@ -31,6 +31,12 @@ internal sealed partial class BodyAnalysis
         }
     }
 
+    private void GiveArgument(FlowContext context, IOperation value, IParameterSymbol parameter, IrqlState state)
+    {
+        if (context.ValueOf(value) is DelegateValue)
+            Give(context, value, body.Contracts.GetSlot(parameter), parameter.Name, state);
+    }
+
     private void Give(FlowContext context, IOperation value, MethodContract? slot, string slotName, IrqlState state)
     {
         if (context.ValueOf(value) is not DelegateValue callbacks)
@@ -45,13 +51,6 @@ internal sealed partial class BodyAnalysis
         }
     }
 
-    private MethodContract? SlotOf(IParameterSymbol parameter, IOperation value)
-    {
-        // The parameters of a delegate's own invocation and of property setters have no slot attributes of their own.
-        return value.Type is { TypeKind: TypeKind.Delegate or TypeKind.FunctionPointer } || SlotTypes.TargetOf(parameter.Type) is not null
-            ? body.Contracts.GetSlot(parameter)
-            : null;
-    }
 
     private MethodContract? TargetSlot(IOperation target)
     {
@@ -63,18 +62,9 @@ internal sealed partial class BodyAnalysis
             IParameterReferenceOperation parameter => parameter.Parameter,
             IArrayElementReferenceOperation element => ElementOwner(element.ArrayReference),
             IInlineArrayAccessOperation element => ElementOwner(element.Instance),
-            { Kind: OperationKind.None } => BufferOwner(target),
-            _ => (ISymbol?)null,
+            _ => Pointers.Dereferenced(target, out _) is { } pointer ? ElementOwner(pointer) : null,
         };
         return symbol is null ? null : body.Contracts.GetSlot(symbol);
-    }
-
-    /// <summary>An element of a fixed-size buffer or behind a pointer: the operation tree has no kind for it, only its parts.</summary>
-    private static ISymbol? BufferOwner(IOperation element)
-    {
-        foreach (var part in element.ChildOperations)
-            return ElementOwner(part is IConversionOperation conversion ? conversion.Operand : part);
-        return null;
     }
 
     private static ISymbol? ElementOwner(IOperation array) => array switch
@@ -82,6 +72,7 @@ internal sealed partial class BodyAnalysis
         IFieldReferenceOperation field => field.Field,
         IPropertyReferenceOperation property => property.Property,
         IParameterReferenceOperation parameter => parameter.Parameter,
+        IConversionOperation conversion => ElementOwner(conversion.Operand),
         _ => null,
     };
 

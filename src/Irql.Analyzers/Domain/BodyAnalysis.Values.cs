@@ -66,8 +66,11 @@ internal sealed partial class BodyAnalysis
             case IAddressOfOperation address:
                 result = AddressOf(context, address);
                 break;
-            case IOperation { Kind: OperationKind.None } when AddressedPointer(operation) is { } pointer:
-                result = context[pointer] with { Value = context[pointer].Value };
+            case IOperation { Kind: OperationKind.None } when Pointers.Dereferenced(operation, out var index) is { } pointer:
+                result = Read(state, Pointers.Path(context, pointer, index));
+                break;
+            case IInlineArrayAccessOperation element:
+                result = Read(state, Pointers.Path(context, element.Instance, element.Argument));
                 break;
             case IDelegateCreationOperation creation:
                 result = context[creation.Target];
@@ -159,27 +162,12 @@ internal sealed partial class BodyAnalysis
             ? context.PathOf(element.ArrayReference)?.Named("[" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]")
             : context.PathOf(element.ArrayReference)?.Named("[]");
 
-    /// <summary>The pointer of a <c>*p</c>, for which operations have no kind of their own.</summary>
-    private static IOperation? AddressedPointer(IOperation operation)
-    {
-        if (operation.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.PrefixUnaryExpressionSyntax
-            and not Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax
-            and not Microsoft.CodeAnalysis.CSharp.Syntax.ElementAccessExpressionSyntax)
-        {
-            return null;
-        }
-
-        foreach (var child in operation.ChildOperations)
-            return child.Type is IPointerTypeSymbol ? child : null;
-        return null;
-    }
-
     private static OperationResult AddressOf(FlowContext context, IAddressOfOperation address)
     {
         var referenced = context[address.Reference];
         if (referenced.Value is DelegateValue)
             return referenced;
-        return referenced.Storage is { } storage ? new OperationResult(new ReferenceValue(storage), null, storage) : new OperationResult(AbstractValue.NotNull, null, null);
+        return referenced.Storage is { } storage ? new OperationResult(new ReferenceValue(storage, IsAddress: true), null, storage) : new OperationResult(AbstractValue.NotNull, null, null);
     }
 
     private static OperationResult Target(IMethodSymbol method, AccessPath? receiver)

@@ -142,6 +142,11 @@ internal sealed partial class BodyAnalysis : ITransfer<StateSet>
             }
 
             outcomes[index] = (after, result);
+            if (sink is null || call is not null)
+                continue;
+            context[operation] = result;
+            foreach (var rule in body.Engine.Rules)
+                rule.AfterOperation(context, operation, after, sink);
         }
     }
 

@@ -51,7 +51,7 @@ internal static class CallTargets
         var value = call.Context.ValueOf(invoked) as DelegateValue;
         if (call.Contract.Level is not null || value is null)
         {
-            call.IsPolymorphic = value is null && call.Contract.Level is null && call.Receiver is { } path
+            call.IsPolymorphic = call.Body.IsOpen && value is null && call.Contract.Level is null && call.Receiver is { } path
                 && (call.Body.IsOwnParameter(path) || path.RootPath.Root is PathRoot.Parameter && call.Body.IsVisible(path));
             call.Targets = ImmutableArray.Create(new CallTarget(null, call.Contract, null, null, IsBound: false));
             return;

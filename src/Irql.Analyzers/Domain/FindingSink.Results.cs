@@ -47,6 +47,12 @@ internal sealed partial class FindingSink
                 all.Add(new Finding(seen.Key.Rule, seen.Key.Place, seen.Value.Message, seen.Value.Links, seen.Value.AnyGood, seen.Value.IsInfo));
         }
 
+        foreach (var answer in answers)
+        {
+            if (answer.Value.Answer is not null)
+                all.Add(new Finding(answer.Key.Rule, answer.Key.Place, answer.Value.Message, ImmutableArray<Location>.Empty, IsPossible: false, IsInfo: false));
+        }
+
         var isSatisfiable = true;
         if (body.IsOpen && !body.Key.IsSpecialised && FindConflict(handed, candidates) is { } conflict)
         {

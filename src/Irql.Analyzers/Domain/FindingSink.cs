@@ -18,6 +18,7 @@ internal sealed partial class FindingSink
     private readonly Dictionary<(SyntaxNode Node, string Rule, Cause Cause), int> needIndex = new();
     private readonly Dictionary<(string Rule, Location Place), Finding> direct = new();
     private readonly Dictionary<(string Rule, Location Place), Sightings> sightings = new();
+    private readonly Dictionary<(string Rule, Location Place), (bool? Answer, string Message)> answers = new();
     private readonly List<Obligation> obligations = new();
     private readonly List<SlotUse> slotUses = new();
 
@@ -76,6 +77,18 @@ internal sealed partial class FindingSink
         if (!sightings.TryGetValue(key, out var seen))
             sightings.Add(key, seen = new Sightings());
         seen.Add(isBad, message, possibleMessage, links, isInfo);
+    }
+
+    /// <summary>
+    /// A question with a known answer is one report: call it for every state with what the answer is there, null when it is not known. Different answers
+    /// on different paths make a question worth asking.
+    /// </summary>
+    public void Answer(string rule, Location place, bool? answer, string message)
+    {
+        if (!answers.TryGetValue((rule, place), out var known))
+            answers.Add((rule, place), (answer, message));
+        else if (known.Answer != answer)
+            answers[(rule, place)] = (null, string.Empty);
     }
 
     /// <summary>Hands a need other than a level to the callers.</summary>

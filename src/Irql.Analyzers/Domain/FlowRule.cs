@@ -25,6 +25,11 @@ internal abstract class FlowRule
     {
     }
 
+    /// <summary>Any operation that is no call, after it was evaluated: <c>context.ValueOf(operation)</c> is known.</summary>
+    public virtual void AfterOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
+    {
+    }
+
     /// <summary>A branch on a condition.</summary>
     public virtual void OnBranch(FlowContext context, IOperation condition, IrqlState state, FindingSink sink)
     {

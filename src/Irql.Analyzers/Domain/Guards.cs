@@ -121,7 +121,7 @@ internal static class Guards
                 return new LevelTestValue(LevelNumbering.Satisfying(kind, number, LevelNumbering.IsPlatform(tested, context.Body)), level.Level.Epoch, result.Storage);
             case LevelTestValue or PathTestValue when kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && constant is 0 or 1:
                 return (kind == BinaryOperatorKind.Equals) == (constant == 1) ? result.Value : Negate(context, tested);
-            case ConstantValue or ExcludedValue or ReferenceValue { IsKnownObject: true } or DelegateValue:
+            case ConstantValue or ExcludedValue or ReferenceValue { IsNotNull: true } or DelegateValue:
                 var truth = ValueFacts.Compare(result.Value, ComparisonOf(kind), constant);
                 if (truth != Truth.Unknown)
                     return AbstractValue.Of(truth == Truth.True);

@@ -19,6 +19,12 @@ internal static class LevelLimits
     public static string RuleAbove(BodyContext body, int reached)
         => body.Contract.Placement == CodePlacement.Paged && reached >= LevelMask.Dispatch ? RuleIds.RaiseInsidePagedCode : RuleIds.RaisesAboveLimit;
 
+    /// <summary>Whether a call takes the level certainly below the entry level that the body has to keep, and is allowed where it stands.</summary>
+    public static bool DropsBelowEntry(CallSite call, CallTarget target, IrqlState before, IrqlState after)
+        => IsBelowEntry(call.Body, after.Level) && !IsBelowEntry(call.Body, before.Level)
+            && target.Contract.Level is not { Exit: ExitKind.RaisedToArgument or ExitKind.Restored }
+            && (target.Contract.Level is not { } level || before.Level.All.IsSubsetOf(level.Entry));
+
     /// <summary>Whether a level lies certainly below the entry level that the body has to keep.</summary>
     public static bool IsBelowEntry(BodyContext body, LevelState level)
     {

@@ -10,4 +10,6 @@ internal sealed record SaveSite(SyntaxNode Call, int Index);
 /// <param name="Site">Which save.</param>
 /// <param name="Level">The level that was saved.</param>
 /// <param name="IsLock">It was taken together with a lock, whose own rules speak of a leak.</param>
-internal sealed record SavedLevel(SaveSite Site, LevelState Level, bool IsLock);
+/// <param name="Lock">That lock, if it has a name.</param>
+/// <param name="IsShared">The lock may have several holders at once.</param>
+internal sealed record SavedLevel(SaveSite Site, LevelState Level, bool IsLock, AccessPath? Lock, bool IsShared);

@@ -49,7 +49,7 @@ internal sealed class SaveStack : IEquatable<SaveStack>
         foreach (var saved in Saves)
         {
             if (other.Find(saved.Site) is { } theirs)
-                saves.Add(new SavedLevel(saved.Site, saved.Level.Join(theirs.Level), saved.IsLock));
+                saves.Add(new SavedLevel(saved.Site, saved.Level.Join(theirs.Level), saved.IsLock, saved.Lock, saved.IsShared));
         }
 
         var restores = ImmutableArray.CreateBuilder<AccessPath>();

@@ -15,6 +15,13 @@ internal static partial class FlowRules
         rules.Add(new IRQL1006_RaiseUsedToLower());
         rules.Add(new IRQL1007_ExitLevelDiffersFromContract());
         rules.Add(new IRQL1008_UndeclaredLevelChange());
+        rules.Add(new IRQL1009_OldLevelNotSaved());
+        rules.Add(new IRQL1011_WrongLevelRestored());
+        rules.Add(new IRQL1012_SavedLevelInSharedState());
+        rules.Add(new IRQL1015_CallbackDoesNotFitItsSlot());
+        rules.Add(new IRQL1017_RedundantLevelCheck());
+        rules.Add(new IRQL1018_SuspensionWhileRaised());
+        rules.Add(new IRQL1019_PublicMemberShouldDeclareItsContract());
     }
 
     private static void AddLevelDescriptors(ImmutableArray<DiagnosticDescriptor>.Builder descriptors)
@@ -27,6 +34,13 @@ internal static partial class FlowRules
         descriptors.Add(Diagnostics.Descriptors.RaiseUsedToLowerLowerUsedToRaise);
         descriptors.Add(Diagnostics.Descriptors.ExitLevelDiffersFromContract);
         descriptors.Add(Diagnostics.Descriptors.UndeclaredLevelChange);
+        descriptors.Add(Diagnostics.Descriptors.OldLevelNotSaved);
+        descriptors.Add(Diagnostics.Descriptors.SavedLevelNotRestored);
+        descriptors.Add(Diagnostics.Descriptors.WrongLevelRestored);
+        descriptors.Add(Diagnostics.Descriptors.SavedLevelInSharedState);
+        descriptors.Add(Diagnostics.Descriptors.CallbackDoesNotFitItsSlot);
+        descriptors.Add(Diagnostics.Descriptors.RedundantLevelCheck);
+        descriptors.Add(Diagnostics.Descriptors.PublicMemberShouldDeclareItsContract);
         descriptors.Add(Diagnostics.Descriptors.PagedCodeAtRaisedLevel);
         descriptors.Add(Diagnostics.Descriptors.RaiseInsidePagedCode);
         descriptors.Add(Diagnostics.Descriptors.BlockingAtRaisedLevel);

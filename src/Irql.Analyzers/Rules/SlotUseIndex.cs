@@ -41,8 +41,7 @@ internal sealed class SlotUseIndex
         {
             var model = engine.Bodies.Models.ModelOf(place.SyntaxTree);
             var info = model.GetSymbolInfo(place, cancellation);
-            // An address of a method that is cast at once binds to a group; which method it is, the uses below say.
-            if (info.Symbol is not null && !(info.Symbol is IMethodSymbol named && SymbolEqualityComparer.Default.Equals(BodyProvider.Canonical(named), method)))
+            if (info.Symbol is not IMethodSymbol named || !SymbolEqualityComparer.Default.Equals(BodyProvider.Canonical(named), method))
                 continue;
             foreach (var use in UsesAround(model, place, cancellation))
             {
@@ -110,8 +109,12 @@ internal sealed class SlotUseIndex
         SyntaxNode node = name;
         if (node.Parent is MemberAccessExpressionSyntax access && access.Name == node)
             node = access;
-        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax || node.Parent.IsKind(SyntaxKind.AddressOfExpression))
-            node = node.Parent!;
+        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax
+            || (node.Parent is PrefixUnaryExpressionSyntax address && address.IsKind(SyntaxKind.AddressOfExpression)))
+        {
+            node = node.Parent;
+        }
+
         return node.Parent is ArgumentSyntax or EqualsValueClauseSyntax or InitializerExpressionSyntax or ExpressionElementSyntax or ArrowExpressionClauseSyntax
             or ReturnStatementSyntax or ConditionalExpressionSyntax or BinaryExpressionSyntax or SwitchExpressionArmSyntax
             || (node.Parent is AssignmentExpressionSyntax assignment && assignment.Right == node);

@@ -131,7 +131,12 @@ internal static class SummaryComposer
 
         var index = 0;
         foreach (var saved in exit.Saves.Saves)
-            stack = stack.Push(new SavedLevel(new SaveSite(call.Operation.Syntax, index++), Translate(saved.Level, call, target, caller), saved.IsLock));
+        {
+            var taken = saved.Lock is null ? null : call.Translate(saved.Lock, target);
+            stack = stack.Push(new SavedLevel(
+                new SaveSite(call.Operation.Syntax, index++), Translate(saved.Level, call, target, caller), saved.IsLock, taken, saved.IsShared));
+        }
+
         return state.With(stack);
     }
 

@@ -77,8 +77,10 @@ internal sealed class IRQL1004_RaisesAboveLimit : FlowRule
             }
         }
 
-        if (LevelLimits.IsBelowEntry(call.Body, after.Level) && !LevelLimits.IsBelowEntry(call.Body, before.Level) && !after.IsExcused)
+        foreach (var target in call.Targets)
         {
+            if (!LevelLimits.DropsBelowEntry(call, target, before, after))
+                continue;
             sink.Report(
                 RuleIds.LowersBelowLimit, call.Place,
                 "'" + call.Name + "' lowers to " + LevelNames.Describe(after.Level.Absolute) + ", below the entry level that '" + call.Body.Name + "' must keep ("

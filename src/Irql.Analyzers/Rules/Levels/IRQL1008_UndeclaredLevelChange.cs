@@ -38,20 +38,15 @@ internal sealed class IRQL1008_UndeclaredLevelChange : FlowRule
             + ", not at the level it was entered at, and no contract says so", isPossible: false);
     }
 
-    /// <summary>A try-acquire: the result tells on which paths the lock is held.</summary>
+    /// <summary>A try-acquire: exactly the paths that return true hold the lock.</summary>
     private static bool IsTold(MethodSummary summary)
     {
         foreach (var exit in summary.Exits)
         {
-            if (exit.Values[AccessPath.Return] is not ConstantValue result)
+            if (exit.Values[AccessPath.Return] is not ConstantValue { Value: { } result } || (result != 0) == exit.Level.IsEntryLevel)
                 return false;
-            foreach (var other in summary.Exits)
-            {
-                if (exit.Level.IsEntryLevel != other.Level.IsEntryLevel && result.Equals(other.Values[AccessPath.Return]))
-                    return false;
-            }
         }
 
-        return summary.Exits.Length > 1;
+        return true;
     }
 }
