@@ -92,7 +92,7 @@ internal sealed partial class ContractSource
     {
         var level = contract.Level!;
         if (tabled.Level is { Clauses.IsEmpty: false } rows && level.Clauses.IsEmpty)
-            level = level with { Clauses = rows.Clauses };
+            level = level with { Clauses = rows.Clauses, Saves = level.Saves.IsEmpty ? rows.Saves : level.Saves };
         return contract with { Level = level, Effects = CombineEffects(contract.Effects, tabled.Effects) };
     }
 

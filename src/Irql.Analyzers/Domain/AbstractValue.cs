@@ -123,10 +123,24 @@ internal sealed record DelegateValue(ImmutableArray<DelegateTarget> Targets) : A
     }
 }
 
-/// <summary>What an iterator method returned: its body runs where it is enumerated.</summary>
-internal sealed record IteratorValue(IMethodSymbol Method) : AbstractValue
+/// <summary>What an iterator method or a query returned: these bodies run where it is enumerated.</summary>
+internal sealed record DeferredValue(ImmutableArray<DelegateTarget> Bodies) : AbstractValue
 {
-    public bool Equals(IteratorValue? other) => other is not null && SymbolEqualityComparer.Default.Equals(Method, other.Method);
+    public bool Equals(DeferredValue? other)
+    {
+        if (other is null || other.Bodies.Length != Bodies.Length)
+            return false;
+        for (var index = 0; index < Bodies.Length; index++)
+        {
+            if (!Bodies[index].Equals(other.Bodies[index]))
+                return false;
+        }
 
-    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
+        return true;
+    }
+
+    public override int GetHashCode() => Bodies.Length == 0 ? 0 : Bodies[0].GetHashCode();
 }
+
+/// <summary>A copy of what a variable held when the method was entered.</summary>
+internal sealed record EntryValue(AccessPath Source) : AbstractValue;

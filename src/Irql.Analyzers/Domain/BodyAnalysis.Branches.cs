@@ -36,7 +36,7 @@ internal sealed partial class BodyAnalysis
     {
         switch (branch.Semantics)
         {
-            case ControlFlowBranchSemantics.Throw when block.BranchValue is { IsImplicit: true }:
+            case ControlFlowBranchSemantics.Throw when IsImplicitThrow(block.BranchValue):
                 return; // A switch expression without a matching arm: an implicit run-time exception.
             case ControlFlowBranchSemantics.Throw:
                 Throw(state, block.EnclosingRegion, new Thrown(block.BranchValue?.Syntax ?? body.Flow.Graph.OriginalOperation.Syntax, ThrownType(block.BranchValue)), next);
@@ -73,6 +73,13 @@ internal sealed partial class BodyAnalysis
         Go(branch.Destination.Ordinal, state, next);
     }
 
+    private static bool IsImplicitThrow(IOperation? value)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value is { IsImplicit: true } and not IFlowCaptureReferenceOperation;
+    }
+
     private void Go(int block, IrqlState state, IFlowSink<StateSet> next) => next.Flow(block, StateSet.Of(state));
 
     /// <summary>A value that is returned out of a try region is kept over the finally.</summary>
@@ -106,7 +113,7 @@ internal sealed partial class BodyAnalysis
     {
         var result = context[condition];
         IrqlState? refined = state;
-        switch (result.Value)
+        switch (result.Storage is { } field && !Guards.CanTest(field) && result.Value is not ConstantValue ? AbstractValue.Opaque : result.Value)
         {
             case ConstantValue { Value: { } constant }:
                 refined = (constant != 0) == outcome ? state : null;

@@ -39,7 +39,7 @@ internal sealed partial class BodyAnalysis
                 outcomes[index] = Finish(call, target, state, outcomes[index]);
         }
 
-        InvokeArguments(call, state);
+        RunBodies(call, state);
         for (var index = outcomes.Count - 1; index >= 0; index--)
         {
             if (outcomes[index].State.Level.IsUnreachable)
@@ -68,8 +68,10 @@ internal sealed partial class BodyAnalysis
             result = PropertyRead(call, state);
         if (result.Value is null && result.Path is null && HasEffect(contract, EffectKind.AllocatesPool) && !call.Method.ReturnsVoid)
             result = Allocated(call);
-        if (IsIterator(target))
-            result = new OperationResult(new IteratorValue(target.Method!), null, null);
+        if (Deferred.IsIterator(body, target))
+            result = new OperationResult(new DeferredValue(ImmutableArray.Create(new DelegateTarget(target.Method!, call.Receiver))), null, null);
+        else if ((Deferred.IsQuery(call.Method) || call.Method.Name is "GetEnumerator" or "GetAsyncEnumerator") && Deferred.Collect(call) is { IsEmpty: false } bodies)
+            result = new OperationResult(new DeferredValue(bodies), null, null);
         if (LevelLimits.DropsBelowEntry(call, target, before, state) || ReleasesOnly(call, contract, before))
             state = state.Excused();
         foreach (var component in body.Engine.Components)
@@ -128,10 +130,6 @@ internal sealed partial class BodyAnalysis
     /// <summary>A block of memory is an object with a name of its own; it may be the null pointer.</summary>
     private static OperationResult Allocated(CallSite call) => new(null, null, AccessPath.Allocation(call.Operation.Syntax));
 
-    private bool IsIterator(CallTarget target)
-        => target.Method is { } method && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet
-            && target.Summary is not null && body.Engine.Bodies.ScanOf(Roslyn.BodyProvider.Canonical(target.Method), body.Cancellation) is { IsIterator: true };
-
     /// <summary>The levels this call reaches inside, for limits of the callers.</summary>
     private void NoteLevels(CallSite call, CallTarget target, IrqlState before, IrqlState after)
     {
@@ -183,7 +181,7 @@ internal sealed partial class BodyAnalysis
             }
         }
 
-        if (target.Summary is not { } summary || IsIterator(target) || target.Method is { IsAsync: true })
+        if (target.Summary is not { } summary || Deferred.IsIterator(body, target) || target.Method is { IsAsync: true })
             yield break;
         foreach (var thrown in summary.Throws)
         {
@@ -198,7 +196,7 @@ internal sealed partial class BodyAnalysis
     private void ApplySummary(
         CallSite call, CallTarget target, MethodSummary summary, IrqlState state, List<(IrqlState State, OperationResult Result)> outcomes)
     {
-        if (IsIterator(target))
+        if (Deferred.IsIterator(body, target))
         {
             outcomes.Add((state, default));
             return;
@@ -206,38 +204,26 @@ internal sealed partial class BodyAnalysis
 
         foreach (var exit in summary.Exits)
         {
-            if (SummaryComposer.Compose(call, target, exit, state, keepLevel: false, out var returned) is not { } composed)
+            // An async method gives control back at the level it was called at; what follows its awaits runs elsewhere.
+            var isAsync = target.Method is { IsAsync: true };
+            if (SummaryComposer.Compose(call, target, exit, state, keepLevel: isAsync, out var returned) is not { } composed)
                 continue;
             composed = AfterRestores(call, state, composed);
             outcomes.Add((composed, call.Operation is IObjectCreationOperation or ICollectionExpressionOperation ? Made(call) : returned));
         }
     }
 
-    /// <summary>Callbacks handed to a callee whose body is not here (LINQ, collections) run during the call.</summary>
-    private void InvokeArguments(CallSite call, IrqlState state)
+    /// <summary>Callbacks handed to a callee whose body is not here (LINQ, collections), and what is enumerated, run during the call.</summary>
+    private void RunBodies(CallSite call, IrqlState state)
     {
-        if (sink is null || !RunsCallbacks(call))
+        if (sink is null)
             return;
-        foreach (var parameter in call.Method.Parameters)
+        foreach (var callback in Deferred.RunBy(call))
         {
-            if (call.Context.ValueOf(call.Argument(parameter.Ordinal)) is not DelegateValue value)
-                continue;
-            foreach (var callback in value.Targets)
-            {
-                var contract = body.Contracts.GetContract(callback.Method);
-                var key = SummaryKeys.For(call, callback.Method, out _);
-                var target = new CallTarget(callback.Method, contract, key is null ? null : body.Summaries.SummaryOf(key), callback.Receiver, IsBound: false);
-                CallNeeds.Require(call, target, SymbolNames.Of(callback.Method), state, sink, isOneOfSeveral: false);
-            }
+            var contract = body.Contracts.GetContract(callback.Method);
+            var key = SummaryKeys.For(call, callback.Method, out _);
+            var target = new CallTarget(callback.Method, contract, key is null ? null : body.Summaries.SummaryOf(key), callback.Receiver, IsBound: false);
+            CallNeeds.Require(call, target, SymbolNames.Of(callback.Method), state, sink, isOneOfSeveral: false, isRun: true);
         }
-    }
-
-    private static bool RunsCallbacks(CallSite call)
-    {
-        var type = call.Method.ContainingType;
-        var space = type?.ContainingNamespace?.ToDisplayString();
-        return call.Targets.Length == 1 && call.Targets[0] is { Summary: null }
-            && (space is "System.Linq" or "System.Collections.Generic" or "System.Collections.Immutable"
-                || (space == "System" && type!.Name is "Array" or "MemoryExtensions" or "String"));
     }
 }

@@ -173,7 +173,7 @@ internal sealed partial class BodyAnalysis
         var value = place.GlobalKind is null && place.Argument.IsParameter ? call.ValueOf(place.Argument) : path is null ? null : before.Values[path];
         if (place.GlobalKind is null && value is null && path is not null && before.Values[path] is LevelValue kept)
             value = kept;
-        var judgement = RestoreJudgement.Of(call, value, before, body);
+        var judgement = value is null && place.GlobalKind is null ? RestoreJudgement.OfParameter(path, body) : RestoreJudgement.Of(call, value, before, body);
         if (judgement.IsWrong)
             state = state.Excused();
         var epoch = Epochs.Of(call.Operation);
@@ -182,9 +182,7 @@ internal sealed partial class BodyAnalysis
         {
             case LevelValue saved:
                 state = state.With(state.Level.SetTo(saved.Level));
-                if (judgement.Matched is { } site)
-                    state = state.With(state.Saves.Remove(site));
-                return state;
+                return judgement.Matched is { } site ? state.With(judgement.IsAlone ? state.Saves.Remove(site) : state.Saves.PopTo(site)) : state;
             case ConstantValue { Value: { } number }:
                 var levels = LevelNumbering.Target(number, call.Argument(place.Argument)?.Type, call.Contract.IsImport, body);
                 state = state.With(state.Level.SetTo(levels, epoch, Reasons.Restored(call)));

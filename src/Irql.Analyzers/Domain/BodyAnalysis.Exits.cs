@@ -39,6 +39,7 @@ internal sealed partial class BodyAnalysis
         var throwCases = ImmutableArray.CreateBuilder<ThrowCase>();
         foreach (var (state, type) in throws)
             AddThrow(throwCases, Visible(state, exit: null), type);
+        Initialisers();
         var isSatisfiable = sink!.Complete(out var findings, out var requirements, out var obligations);
         var summary = new MethodSummary
         {
@@ -60,6 +61,27 @@ internal sealed partial class BodyAnalysis
         }
 
         return new BodyResult(summary, findings, sink.SlotUses is List<SlotUse> uses ? uses.ToImmutableArray() : ImmutableArray<SlotUse>.Empty);
+    }
+
+    /// <summary>The initialisers of fields and properties run at the start of every constructor that does not hand over to another one.</summary>
+    private void Initialisers()
+    {
+        if (body.Method is not { MethodKind: MethodKind.Constructor, Locations.Length: > 0 } method || body.Method.DeclaringSyntaxReferences.IsEmpty)
+            return;
+        var node = method.DeclaringSyntaxReferences[0].GetSyntax(body.Cancellation);
+        var entry = EntryStates().States;
+        foreach (var member in Implicit.InitialisedMembers(method))
+        {
+            var summary = body.Summaries.SummaryOf(SummaryKey.Of(member));
+            foreach (var requirement in summary.Requirements)
+            {
+                foreach (var state in entry)
+                    sink!.Require(node, "initialiser of " + member.Name, requirement, state);
+            }
+
+            if (summary.Highest is { } high)
+                NoteHighest(high with { Cause = high.Cause.Through("initialiser of " + member.Name, member.Locations[0]) });
+        }
     }
 
     private static void AddThrow(ImmutableArray<ThrowCase>.Builder cases, IrqlState state, ITypeSymbol? type)
@@ -87,7 +109,8 @@ internal sealed partial class BodyAnalysis
                 returned = reference.Target;
             else if (exit.ReturnedPath is { } path && exit.Returned is null)
                 returned = path;
-            var value = exit.Returned is ReferenceValue target && !body.IsVisible(target.Target) ? AbstractValue.NotNull
+            var value = exit.Returned is null && returned is { IsRoot: true, Root: PathRoot.Parameter } && state.Values[returned] is null ? new EntryValue(returned)
+                : exit.Returned is ReferenceValue target && !body.IsVisible(target.Target) ? AbstractValue.NotNull
                 : exit.Returned ?? (returned is not null && body.IsVisible(returned) && !returned.Equals(AccessPath.Return) ? new ReferenceValue(returned) : null);
             if (value is not null && IsVisibleValue(value))
                 values = values.Set(AccessPath.Return, value);
@@ -124,6 +147,7 @@ internal sealed partial class BodyAnalysis
         ReferenceValue reference => body.IsVisible(reference.Target),
         PathTestValue test => body.IsVisible(test.Path),
         LevelTestValue => false,
+        EntryValue copy => body.IsVisible(copy.Source),
         _ => true,
     };
 

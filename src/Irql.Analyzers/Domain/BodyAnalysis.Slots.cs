@@ -15,6 +15,9 @@ internal sealed partial class BodyAnalysis
             case IArgumentOperation { Parameter: { } parameter } argument:
                 GiveArgument(context, argument.Value, parameter, state);
                 break;
+            case IDelegateCreationOperation { Type: { } type } creation when body.Contracts.GetDelegateType(type) is { } contract:
+                Give(context, creation.Target, contract, type.Name, state);
+                break;
             case ISimpleAssignmentOperation assignment:
                 Give(context, assignment.Value, TargetSlot(assignment.Target), NameOf(assignment.Target), state);
                 break;
@@ -45,12 +48,20 @@ internal sealed partial class BodyAnalysis
         foreach (var callback in callbacks.Targets)
         {
             foreach (var rule in body.Engine.Rules)
-                rule.OnSlot(context, new SlotAssignment(value.Syntax, callback.Method, slot, slotName), state, sink!);
+                rule.OnSlot(context, new SlotAssignment(NodeOf(value), callback.Method, slot, slotName), state, sink!);
             if (slot is { Level: not null } && body.Contracts.GetContract(callback.Method) is { Level: null, IsUnchecked: false })
                 sink!.Use(new SlotUse((IMethodSymbol)BodyProvider.Canonical(callback.Method), slot));
         }
     }
 
+
+    /// <summary>What is given, without the delegate that is made of it.</summary>
+    private static SyntaxNode NodeOf(IOperation value)
+    {
+        while (value is IConversionOperation or IDelegateCreationOperation)
+            value = value is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)value).Target;
+        return value.Syntax;
+    }
 
     private MethodContract? TargetSlot(IOperation target)
     {

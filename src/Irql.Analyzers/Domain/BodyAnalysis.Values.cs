@@ -129,6 +129,8 @@ internal sealed partial class BodyAnalysis
         var value = state.Values[storage];
         if (value is OpaqueValue)
             value = null;
+        if (value is EntryValue copy)
+            return new OperationResult(null, storage, state.Values[copy.Source] is null || state.Assumed[copy.Source] is not null ? copy.Source : storage);
         return new OperationResult(value, storage, value is ReferenceValue reference ? reference.Target : storage);
     }
 
@@ -252,7 +254,10 @@ internal sealed partial class BodyAnalysis
             storage = Resolve(state, storage);
         if (value.Path is { } path && path.Equals(storage))
             return state;
-        return Store(state, storage, Stored(value, target.Type));
+        var stored = Stored(value, target.Type);
+        if (stored is null && value.Path is { } source && body.IsVisible(source) && state.Values[source] is null && source.RootPath.Root is not (PathRoot.Return or PathRoot.Global))
+            stored = new EntryValue(source);
+        return Store(state, storage, stored);
     }
 
     /// <summary>A write through a reference goes to what it refers to; a write to the variable makes it refer to something else.</summary>

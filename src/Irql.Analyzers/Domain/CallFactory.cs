@@ -19,6 +19,8 @@ internal static class CallFactory
         {
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invocation:
                 return DelegateCall(context, operation, invocation.Instance, invocation.TargetMethod, Arguments(invocation.Arguments));
+            case IInvocationOperation { IsImplicit: true } or IPropertyReferenceOperation { IsImplicit: true } when ImplicitCode.IsOverArray(context.Body, operation):
+                return null;
             case IInvocationOperation invocation:
                 return Call(context, operation, invocation.TargetMethod, invocation.Instance, Arguments(invocation.Arguments), state);
             case IFunctionPointerInvocationOperation { Target: { Type: IFunctionPointerTypeSymbol pointer } target } invocation:
@@ -49,12 +51,18 @@ internal static class CallFactory
                     : Call(context, operation, accessor, evt.Instance, Operands(assignment.HandlerValue, null), state);
             case IBinaryOperation { OperatorMethod: { } method } binary:
                 return Call(context, operation, method, null, Operands(binary.LeftOperand, binary.RightOperand), state);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return ImplicitCode.DeconstructMethod(context.Body, deconstruction) is { } deconstruct
+                    ? Call(context, operation, deconstruct, deconstruction.Value, NoArguments, state)
+                    : null;
+            case IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol taken }:
+                return Call(context, operation, taken, instance: null, NoArguments, state);
             case IUnaryOperation { OperatorMethod: { } method } unary:
                 return Call(context, operation, method, null, Operands(unary.Operand, null), state);
             case IConversionOperation { OperatorMethod: { } method } conversion:
                 return Call(context, operation, method, null, Operands(conversion.Operand, null), state);
             case ICollectionExpressionOperation { ConstructMethod: { } method }:
-                var collection = Call(context, operation, method, null, NoArguments, state);
+                var collection = Call(context, operation, ImplicitCode.AddMethod(context.Body, method) ?? method, null, NoArguments, state);
                 collection.Receiver = AccessPath.Allocation(operation.Syntax);
                 return collection;
             default:
@@ -115,12 +123,15 @@ internal static class CallFactory
             IParameterReferenceOperation parameter => parameter.Parameter,
             IEventReferenceOperation evt => evt.Event,
             IArrayElementReferenceOperation element => ArraySymbol(element),
-            _ => context.PathOf(invoked)?.Symbol,
+            _ => NamedSymbol(context.PathOf(invoked)),
         };
         if (symbol is not null and not ILocalSymbol && contracts.GetSlot(symbol) is { } slot)
             return slot;
         return invoked.Type is { } type ? contracts.GetDelegateType(type) : null;
     }
+
+    /// <summary>The symbol of a path, for an element that of its array.</summary>
+    private static ISymbol? NamedSymbol(AccessPath? path) => path?.Segment is string ? path.Parent?.Symbol : path?.Symbol;
 
     private static ISymbol? ArraySymbol(IArrayElementReferenceOperation element) => element.ArrayReference switch
     {

@@ -11,7 +11,7 @@ internal static class CallNeeds
     private static readonly LevelMask BelowDispatch = LevelMask.AtMost(LevelMask.Apc);
 
     /// <summary>Requires of the state what one target of a call needs.</summary>
-    public static void Require(CallSite call, CallTarget target, string subject, IrqlState state, FindingSink sink, bool isOneOfSeveral)
+    public static void Require(CallSite call, CallTarget target, string subject, IrqlState state, FindingSink sink, bool isOneOfSeveral, bool isRun = false)
     {
         var contract = target.Contract;
         var cause = subject == call.Name ? BodyAnalysis.CauseOf(call, target) : Cause.Of(subject, BodyAnalysis.OwnerOf(contract));
@@ -31,7 +31,7 @@ internal static class CallNeeds
                 RuleIds.BlockingAtRaisedLevel, BelowDispatch, when, cause, isOneOfSeveral || (waits == Truth.Unknown && when.IsEmpty), isGeneralWait), state, sink);
         }
 
-        if (contract.Level is not null || target.Summary is not { } summary)
+        if (contract.Level is not null || target.Summary is not { } summary || (!isRun && Deferred.IsIterator(call.Body, target)))
             return;
         foreach (var requirement in summary.Requirements)
         {

@@ -29,6 +29,7 @@ internal static class Guards
     public static AbstractValue? Negate(FlowContext context, IOperation operand) => context.ValueOf(operand) switch
     {
         ConstantValue { Value: { } truth } => AbstractValue.Of(truth == 0),
+        not null when context.StorageOf(operand) is { } field && !CanTest(field) => null,
         LevelTestValue test => test with { WhenTrue = ~test.WhenTrue },
         PathTestValue test => test.Negate(),
         null when context.PathOf(operand) is { } path && CanTest(path) => new PathTestValue(path, IsEqual: false, 1),
@@ -64,6 +65,9 @@ internal static class Guards
 
         if (value.Value is LevelValue level)
         {
+            if (value.Storage is { } field && !CanTest(field))
+                return state;
+
             if (LevelPattern(context, operation.Pattern, Unwrap(operation.Value)) is { } mask)
                 result = new OperationResult(new LevelTestValue(mask, level.Level.Epoch, value.Storage), null, null);
             return state;
@@ -117,6 +121,8 @@ internal static class Guards
         var result = context[tested];
         switch (result.Value)
         {
+            case LevelValue when result.Storage is { } field && !CanTest(field):
+                return null; // A field is no guard: another thread may have written it.
             case LevelValue level when constant is { } number:
                 return new LevelTestValue(LevelNumbering.Satisfying(kind, number, LevelNumbering.IsPlatform(tested, context.Body)), level.Level.Epoch, result.Storage);
             case LevelTestValue or PathTestValue when kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && constant is 0 or 1:

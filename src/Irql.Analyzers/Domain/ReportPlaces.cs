@@ -28,6 +28,10 @@ internal static class ReportPlaces
                 return statement.Expression.GetLocation();
             case LocalDeclarationStatementSyntax { Declaration.Variables: { Count: > 0 } variables }:
                 return variables[0].GetLocation();
+            case ConstructorDeclarationSyntax constructor:
+                return constructor.Identifier.GetLocation();
+            case BaseTypeDeclarationSyntax type:
+                return type.Identifier.GetLocation();
             case StatementSyntax statement:
                 return statement.GetFirstToken().GetLocation();
             default:

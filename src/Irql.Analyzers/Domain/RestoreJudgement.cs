@@ -32,6 +32,9 @@ internal sealed record RestoreJudgement(RestoreFault Fault, SaveSite? Matched)
 {
     private static readonly RestoreJudgement Fine = new(RestoreFault.None, null);
 
+    /// <summary>Only this save is over, not those inside it.</summary>
+    public bool IsAlone { get; private init; }
+
     public bool IsWrong => Fault != RestoreFault.None;
 
     /// <summary>Judges the value handed to a restoring call.</summary>
@@ -41,6 +44,14 @@ internal sealed record RestoreJudgement(RestoreFault Fault, SaveSite? Matched)
         ConstantValue { Value: { } number } => OfConstant(call, number, state, body),
         _ => Fine,
     };
+
+    /// <summary>
+    /// Judges a value of unknown origin: under a contract that keeps the level, a parameter that is not declared to hold a saved level does not.
+    /// </summary>
+    public static RestoreJudgement OfParameter(AccessPath? path, BodyContext body)
+        => body.Contract.Level is { Exit: ExitKind.Same } && path is { IsRoot: true, Root: PathRoot.Parameter } && body.IsOwnParameter(path)
+            ? new RestoreJudgement(RestoreFault.Unmatched, null)
+            : Fine;
 
     /// <summary>Judges what the body of a callee restores of the caller's.</summary>
     public static IEnumerable<RestoreJudgement> OfSummary(CallSite call, IrqlState state, BodyContext body)
@@ -72,15 +83,17 @@ internal sealed record RestoreJudgement(RestoreFault Fault, SaveSite? Matched)
             var saved = saves[index];
             if (!Matches(value, saved))
                 continue;
-            if (index == saves.Length - 1 || AreEqualAbove(saves, index))
+            if (index == saves.Length - 1)
                 return new RestoreJudgement(RestoreFault.None, saved.Site);
+            if (AreEqualAbove(saves, index))
+                return new RestoreJudgement(RestoreFault.None, saved.Site) { IsAlone = true };
             return new RestoreJudgement(RestoreFault.OutOfOrder, saved.Site);
         }
 
         if (state.Saves.Innermost is { } innermost && IsSameCertain(value.Level, innermost.Level))
             return new RestoreJudgement(RestoreFault.None, innermost.Site);
         if (value.Save is not null)
-            return new RestoreJudgement(IsSameCertain(value.Level, state.Level) ? RestoreFault.None : RestoreFault.Twice, null);
+            return new RestoreJudgement(RestoreFault.Twice, null);
         return saves.Length == 0 ? Fine : new RestoreJudgement(RestoreFault.Unmatched, null);
     }
 
@@ -104,6 +117,8 @@ internal sealed record RestoreJudgement(RestoreFault Fault, SaveSite? Matched)
     private static RestoreJudgement OfConstant(CallSite call, long number, IrqlState state, BodyContext body)
     {
         var levels = LevelNumbering.Target(number, ArgumentType(call), call.Contract.IsImport, body);
+        if (!state.Level.All.IsEmpty && levels.Minimum > state.Level.All.Maximum)
+            return new RestoreJudgement(RestoreFault.Raises, null);
         if (state.Saves.Innermost is { } innermost)
         {
             if (innermost.Level.All.IsSingle && innermost.Level.All == levels)
@@ -114,8 +129,7 @@ internal sealed record RestoreJudgement(RestoreFault Fault, SaveSite? Matched)
             return Fine; // A method whose contract is to lower to this very level.
         }
 
-        return new RestoreJudgement(
-            !state.Level.All.IsEmpty && levels.Minimum > state.Level.All.Maximum ? RestoreFault.Raises : RestoreFault.Constant, null);
+        return new RestoreJudgement(RestoreFault.Constant, null);
     }
 
     private static ITypeSymbol? ArgumentType(CallSite call)

@@ -26,6 +26,18 @@ internal sealed class SaveStack : IEquatable<SaveStack>
 
     public SaveStack Remove(SaveSite site) => new(Without(site), ForeignRestores);
 
+    /// <summary>Ends a save and everything that was saved inside it.</summary>
+    public SaveStack PopTo(SaveSite site)
+    {
+        for (var index = 0; index < Saves.Length; index++)
+        {
+            if (Saves[index].Site.Equals(site))
+                return new(Saves.RemoveRange(index, Saves.Length - index), ForeignRestores);
+        }
+
+        return this;
+    }
+
     public SaveStack RestoreForeign(AccessPath path)
         => ForeignRestores.Contains(path) ? this : new(Saves, ForeignRestores.Add(path));
 

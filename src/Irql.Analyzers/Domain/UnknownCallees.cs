@@ -14,11 +14,28 @@ internal static class UnknownCallees
         if (method.IsImplicitlyDeclared || method.MethodKind == MethodKind.BuiltinOperator)
             return true;
 
+        if (IsComputation(method.ContainingType))
+            return true;
+
         // Attributes, delegates and exceptions are made without running anything; allocation has rules of its own.
         var type = method.ContainingType;
         if (method.MethodKind == MethodKind.Constructor && type is not null)
             return type.TypeKind == TypeKind.Delegate || type.SpecialType == SpecialType.System_Object || IsException(type);
         return method.AssociatedSymbol is IPropertySymbol property && type is { TypeKind: TypeKind.Struct } && property.ContainingType.IsTupleType;
+    }
+
+    /// <summary>Vector arithmetic and the enumerators of spans: they read and compute, nothing else.</summary>
+    private static bool IsComputation(INamedTypeSymbol? type)
+    {
+        if (type?.ContainingType is { Name: "Span" or "ReadOnlySpan", ContainingNamespace.Name: "System" })
+            return true;
+        for (var space = type?.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space is { Name: "Intrinsics", ContainingNamespace.Name: "Runtime" } or { Name: "Numerics", ContainingNamespace.Name: "System" })
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsException(ITypeSymbol type)

@@ -10,7 +10,7 @@ internal static class ValueFacts
     {
         ConstantValue known => Of(known.Value == constant || (constant == 0 && known.Value is null) || (constant is null && known.Value == 0)),
         ExcludedValue excluded when excluded.Value == constant => Truth.False,
-        ReferenceValue { IsNotNull: true } or DelegateValue or IteratorValue when constant is null => Truth.False,
+        ReferenceValue { IsNotNull: true } or DelegateValue or DeferredValue when constant is null => Truth.False,
         _ => Truth.Unknown,
     };
 

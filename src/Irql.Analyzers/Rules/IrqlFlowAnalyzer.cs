@@ -48,6 +48,8 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
     {
         if (context.OwningSymbol is not (IMethodSymbol or IFieldSymbol or IPropertySymbol))
             return;
+        if (context.OwningSymbol is IMethodSymbol { PartialImplementationPart: not null })
+            return; // The implementing part is another declaration's block.
         foreach (var finding in declarations.FindingsOf(context.OwningSymbol, context.CancellationToken))
         {
             if (FlowRules.Descriptor(finding.RuleId) is { } descriptor)

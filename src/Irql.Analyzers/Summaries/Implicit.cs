@@ -25,15 +25,9 @@ internal static class Implicit
     /// <summary>Adds what the initialisers and the implicit base constructor of a constructor need.</summary>
     public static MethodSummary WithInitialisers(MethodSummary summary, IMethodSymbol method, ISummaryLookup summaries, EngineContext engine)
     {
-        if (method.MethodKind != MethodKind.Constructor || ChainsToThis(method))
-            return summary;
-        foreach (var member in method.ContainingType.GetMembers())
-        {
-            if (!member.IsStatic && member is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol && HasInitialiser(member))
-                summary = Merge(summary, summaries.SummaryOf(SummaryKey.Of(member)), "initialiser of '" + member.Name + "'", member.Locations[0]);
-        }
-
-        if (!HasInitializer(method) && BaseConstructor(method, engine) is { } constructor && engine.Contracts.GetContract(constructor).Level is null)
+        foreach (var member in InitialisedMembers(method))
+            summary = Merge(summary, summaries.SummaryOf(SummaryKey.Of(member)), "initialiser of " + member.Name, member.Locations[0]);
+        if (method.MethodKind == MethodKind.Constructor && !HasInitializer(method) && BaseConstructor(method, engine) is { } constructor && engine.Contracts.GetContract(constructor).Level is null)
         {
             summary = Merge(
                 summary, summaries.SummaryOf(SummaryKey.Of(BodyProvider.Canonical(constructor))), SymbolNames.Of(constructor),
@@ -41,6 +35,21 @@ internal static class Implicit
         }
 
         return summary;
+    }
+
+    /// <summary>The instance fields and properties whose initialisers a constructor runs, in the order of the text.</summary>
+    public static ImmutableArray<ISymbol> InitialisedMembers(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.Constructor || ChainsToThis(method))
+            return ImmutableArray<ISymbol>.Empty;
+        var members = ImmutableArray.CreateBuilder<ISymbol>();
+        foreach (var member in method.ContainingType.GetMembers())
+        {
+            if (!member.IsStatic && (member is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol) && HasInitialiser(member))
+                members.Add(member);
+        }
+
+        return members.ToImmutable();
     }
 
     private static MethodSummary Merge(MethodSummary summary, MethodSummary part, string name, Location place)

@@ -124,7 +124,7 @@ internal static class SummaryComposer
                 continue;
             var value = restored is { IsRoot: true, Root: PathRoot.Parameter } ? ArgumentValue(call, restored) ?? caller.Values[path] : caller.Values[path];
             if (value is LevelValue { Save: { } site })
-                stack = stack.Remove(site);
+                stack = stack.PopTo(site);
             else if (value is not LevelValue && call.Body.IsVisible(path))
                 stack = stack.RestoreForeign(path);
         }
@@ -151,6 +151,12 @@ internal static class SummaryComposer
                 return new LevelValue(Translate(level.Level, call, target, caller), Site(call, level.Save));
             case PathTestValue test:
                 return call.Translate(test.Path, target) is { } tested ? test with { Path = tested } : AbstractValue.Opaque;
+            case EntryValue copy:
+                if (copy.Source is { IsRoot: true, Root: PathRoot.Parameter } && ArgumentValue(call, copy.Source) is { } argument)
+                    return argument;
+                return call.Translate(copy.Source, target) is { } source
+                    ? caller.Values[source] ?? (call.Body.IsVisible(source) ? new EntryValue(source) : new ReferenceValue(source))
+                    : AbstractValue.Opaque;
             default:
                 return value;
         }

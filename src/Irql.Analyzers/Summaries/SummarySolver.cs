@@ -138,8 +138,7 @@ internal sealed class SummarySolver : ISummaryLookup
         var body = new BodyContext(engine, key, flow, this, cancellation);
         if (contract.IsUnchecked)
             return Only(Unchecked(body));
-        var result = new BodyAnalysis(body).Run();
-        return result with { Summary = AddInitialisers(result.Summary, key) };
+        return new BodyAnalysis(body).Run();
     }
 
     private MethodSummary AddInitialisers(MethodSummary summary, SummaryKey key)

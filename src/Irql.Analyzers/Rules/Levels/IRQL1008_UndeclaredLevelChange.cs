@@ -20,7 +20,7 @@ internal sealed class IRQL1008_UndeclaredLevelChange : FlowRule
         var isEverywhere = true;
         foreach (var exit in summary.Exits)
         {
-            if (exit.IsExcused || exit.Level.IsEntryLevel || (body.IsAsync && exit.Level.All == LevelMask.Exactly(LevelMask.Passive)))
+            if (exit.IsExcused || exit.Level.IsEntryLevel || IsWhatItNeeds(exit, summary) || (body.IsAsync && exit.Level.All == LevelMask.Exactly(LevelMask.Passive)))
             {
                 isEverywhere = false;
                 continue;
@@ -29,13 +29,26 @@ internal sealed class IRQL1008_UndeclaredLevelChange : FlowRule
             changed ??= exit;
         }
 
-        if (changed is null || (!isEverywhere && changed.Saves.Innermost is { IsLock: true } && !IsTold(summary)))
+        if (changed is null || (!isEverywhere && changed.Saves.Innermost is { IsLock: true } && !(method.ReturnType.SpecialType == SpecialType.System_Boolean && IsTold(summary))))
             return;
         var text = changed.Level.Symbol is { } symbol ? "at the level kept in '" + symbol + "'" : "at " + LevelNames.Describe(changed.Level.All);
         sink.Report(
             RuleIds.UndeclaredLevelChange, method.Locations[0],
             "'" + body.Name + "' returns " + text + (changed.Level.Reason is { } reason ? " (" + reason.Text + ")" : string.Empty)
             + ", not at the level it was entered at, and no contract says so", isPossible: false);
+    }
+
+    /// <summary>It can only be entered at the very level it returns at.</summary>
+    private static bool IsWhatItNeeds(IrqlState exit, MethodSummary summary)
+    {
+        var needed = LevelMask.All;
+        foreach (var requirement in summary.Requirements)
+        {
+            if (!requirement.IsPossible && requirement.When.IsEmpty)
+                needed &= requirement.Allowed;
+        }
+
+        return exit.Level.Symbol is null && exit.Level.FromEntry.IsEmpty && exit.Level.Absolute.IsSingle && exit.Level.Absolute == needed;
     }
 
     /// <summary>A try-acquire: exactly the paths that return true hold the lock.</summary>

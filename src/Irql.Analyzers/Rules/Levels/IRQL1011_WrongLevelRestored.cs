@@ -44,7 +44,12 @@ internal sealed class IRQL1011_WrongLevelRestored : FlowRule
             return;
         }
 
-        Tell(call, RestoreJudgement.Of(call, value, state, call.Body), sink);
+        Tell(
+            call,
+            value is null && place.GlobalKind is null
+                ? RestoreJudgement.OfParameter(BodyAnalysis.PlacePath(call, place), call.Body)
+                : RestoreJudgement.Of(call, value, state, call.Body),
+            sink);
     }
 
     /// <summary>A cancel routine gives the cancel lock back to the level its own request holds.</summary>

@@ -1,6 +1,7 @@
 using Irql.Analyzers.Diagnostics;
 using Irql.Analyzers.Domain;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.Levels;
@@ -8,9 +9,21 @@ namespace Irql.Analyzers.Rules.Levels;
 /// <summary>IRQL1017: the answer of a level test is known before it is asked. An assertion states what is known, so it is never redundant.</summary>
 internal sealed class IRQL1017_RedundantLevelCheck : FlowRule
 {
+    /// <summary>The last arm of a complete switch is no test of its own.</summary>
+    private static bool IsArm(SyntaxNode syntax)
+    {
+        for (var node = syntax; node is not null and not StatementSyntax; node = node.Parent)
+        {
+            if (node is SwitchExpressionArmSyntax or SwitchLabelSyntax)
+                return true;
+        }
+
+        return syntax is SwitchExpressionArmSyntax or PatternSyntax { Parent: SwitchExpressionArmSyntax or CasePatternSwitchLabelSyntax };
+    }
+
     public override void AfterOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {
-        if (operation is not (IBinaryOperation or IIsPatternOperation) || context.ValueOf(operation) is not LevelTestValue test)
+        if (operation is not (IBinaryOperation or IIsPatternOperation) || operation.IsImplicit || IsArm(operation.Syntax) || context.ValueOf(operation) is not LevelTestValue test)
             return;
         var place = ReportPlaces.Of(operation);
         if (test.Epoch != state.Level.Epoch || test.Epoch == LevelState.UnknownEpoch || context.Body.Key.IsSpecialised)
