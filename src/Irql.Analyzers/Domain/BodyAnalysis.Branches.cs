@@ -105,6 +105,8 @@ internal sealed partial class BodyAnalysis
             current = current.Predecessors[0].Source;
         }
 
+        if (Handlers.BlockOf(block, body.Flow) is { } handler && ExitPlaces.Leaving<Microsoft.CodeAnalysis.CSharp.Syntax.ThrowStatementSyntax>(handler) is { } leaving)
+            return leaving;
         return body.Flow.Graph.OriginalOperation.Syntax;
     }
 

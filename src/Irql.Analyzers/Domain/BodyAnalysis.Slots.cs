@@ -31,6 +31,10 @@ internal sealed partial class BodyAnalysis
                 foreach (var element in initializer.ElementValues)
                     Give(context, element, ArraySlot(creation), "element", state);
                 break;
+            case ICollectionExpressionOperation collection:
+                foreach (var element in collection.Elements)
+                    Give(context, element, ArraySlot(collection), "element", state);
+                break;
         }
     }
 
@@ -87,7 +91,7 @@ internal sealed partial class BodyAnalysis
         _ => null,
     };
 
-    private MethodContract? ArraySlot(IArrayCreationOperation creation)
+    private MethodContract? ArraySlot(IOperation creation)
     {
         IOperation? parent = creation.Parent;
         while (parent is IConversionOperation)

@@ -61,8 +61,8 @@ internal static class CallFactory
                 return Call(context, operation, method, null, Operands(unary.Operand, null), state);
             case IConversionOperation { OperatorMethod: { } method } conversion:
                 return Call(context, operation, method, null, Operands(conversion.Operand, null), state);
-            case ICollectionExpressionOperation { ConstructMethod: { } method }:
-                var collection = Call(context, operation, ImplicitCode.AddMethod(context.Body, method) ?? method, null, NoArguments, state);
+            case ICollectionExpressionOperation { ConstructMethod: { } method } filled:
+                var collection = Call(context, operation, (filled.Elements.IsEmpty ? null : ImplicitCode.AddMethod(context.Body, method)) ?? method, null, NoArguments, state);
                 collection.Receiver = AccessPath.Allocation(operation.Syntax);
                 return collection;
             default:

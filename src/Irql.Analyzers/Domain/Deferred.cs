@@ -21,7 +21,7 @@ internal static class Deferred
     /// <summary>Whether a library method runs the callbacks it is given, and enumerates what it is given, before it returns.</summary>
     public static bool RunsAtOnce(CallSite call)
     {
-        if (call.Targets.Length != 1 || call.Targets[0].Summary is not null || IsQuery(call.Method))
+        if (call.Targets.Length != 1 || call.Targets[0].Summary is not null || IsQuery(call.Method) || call.Method is { MethodKind: not MethodKind.Ordinary } or { Name: "GetEnumerator" or "MoveNext" or "Dispose" })
             return false;
         var type = call.Method.ContainingType;
         var space = type?.ContainingNamespace?.ToDisplayString();

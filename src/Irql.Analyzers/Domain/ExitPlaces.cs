@@ -21,7 +21,20 @@ internal static class ExitPlaces
             return AfterCondition(condition.Syntax, block, branch, body);
         if (Last(block) is { } last)
             return After(last, body);
-        return End(body);
+        return Handlers.BlockOf(block, flow) is { } handler && Leaving<ReturnStatementSyntax>(handler) is { } leaving ? leaving.GetLocation() : End(body);
+    }
+
+    /// <summary>The first statement of a kind in a handler, not counting functions inside.</summary>
+    public static SyntaxNode? Leaving<T>(BlockSyntax handler)
+        where T : StatementSyntax
+    {
+        foreach (var node in handler.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (node is T)
+                return node;
+        }
+
+        return null;
     }
 
     /// <summary>The closing brace of a body, or the whole expression of an expression body.</summary>

@@ -41,7 +41,7 @@ internal sealed class SlotUseIndex
         {
             var model = engine.Bodies.Models.ModelOf(place.SyntaxTree);
             var info = model.GetSymbolInfo(place, cancellation);
-            if (info.Symbol is not IMethodSymbol named || !SymbolEqualityComparer.Default.Equals(BodyProvider.Canonical(named), method))
+            if (!Names(info, method))
                 continue;
             foreach (var use in UsesAround(model, place, cancellation))
             {
@@ -51,6 +51,20 @@ internal sealed class SlotUseIndex
         }
 
         return slots.ToImmutable();
+    }
+
+    /// <summary>Whether a name means the method; a method group under a cast to an address has candidates only.</summary>
+    private static bool Names(SymbolInfo info, IMethodSymbol method)
+    {
+        if (info.Symbol is not null)
+            return SymbolEqualityComparer.Default.Equals(BodyProvider.Canonical(info.Symbol), method);
+        foreach (var candidate in info.CandidateSymbols)
+        {
+            if (SymbolEqualityComparer.Default.Equals(BodyProvider.Canonical(candidate), method))
+                return true;
+        }
+
+        return false;
     }
 
     private ImmutableArray<SlotUse> UsesAround(SemanticModel model, SyntaxNode place, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal static class Implicit
     /// <summary>Made by the compiler, or without a body because nothing needs one: automatic accessors, default constructors, unimplemented partial methods.</summary>
     public static bool IsWithoutBody(IMethodSymbol method)
     {
-        if (method.IsImplicitlyDeclared)
+        if (method.IsImplicitlyDeclared || IsBarePrimary(method))
             return true;
         if (method.IsExtern || method.IsAbstract)
             return false;
@@ -71,6 +71,21 @@ internal static class Implicit
         };
     }
 
+    /// <summary>A primary constructor that calls no base constructor by itself: only the initialisers run.</summary>
+    private static bool IsBarePrimary(IMethodSymbol method)
+        => method.MethodKind == MethodKind.Constructor && Declaration(method) is TypeDeclarationSyntax type && !HasBaseArguments(type);
+
+    private static bool HasBaseArguments(TypeDeclarationSyntax type)
+    {
+        foreach (var entry in type.BaseList?.Types ?? default)
+        {
+            if (entry is PrimaryConstructorBaseTypeSyntax)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsAutomatic(IMethodSymbol accessor)
     {
         foreach (var reference in accessor.DeclaringSyntaxReferences)
@@ -102,7 +117,7 @@ internal static class Implicit
         => Declaration(constructor) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword };
 
     private static bool HasInitializer(IMethodSymbol constructor)
-        => Declaration(constructor) is ConstructorDeclarationSyntax { Initializer: not null } or TypeDeclarationSyntax { BaseList: not null };
+        => Declaration(constructor) is ConstructorDeclarationSyntax { Initializer: not null } || (Declaration(constructor) is TypeDeclarationSyntax type && HasBaseArguments(type));
 
     private static SyntaxNode? Declaration(IMethodSymbol method)
         => method.DeclaringSyntaxReferences.IsEmpty ? null : method.DeclaringSyntaxReferences[0].GetSyntax();
