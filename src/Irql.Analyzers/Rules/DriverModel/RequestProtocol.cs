@@ -62,18 +62,13 @@ internal sealed class RequestProtocol : FlowComponent
 
     public override ComponentFacts AtExit(BodyContext body, ComponentFacts facts) => ((RequestFacts)facts).VisibleFrom(body);
 
-    public override ComponentFacts Compose(CallSite call, ComponentFacts caller, ComponentFacts calleeExit)
+    public override ComponentFacts Compose(CallSite call, CallTarget target, ComponentFacts caller, ComponentFacts calleeExit)
     {
         var facts = (RequestFacts)caller;
         foreach (var entry in ((RequestFacts)calleeExit).Requests.Entries)
         {
-            foreach (var target in call.Targets)
-            {
-                if (call.Translate(entry.Key, target) is not { } request)
-                    continue;
+            if (call.Translate(entry.Key, target) is { } request)
                 facts = facts.With(request, facts[request].Then(entry.Value));
-                break;
-            }
         }
 
         return facts;
