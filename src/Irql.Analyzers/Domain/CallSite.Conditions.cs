@@ -21,7 +21,7 @@ internal sealed partial class CallSite
                 var value = compare.Argument.IsReturn ? result : compare.Dereferenced ? Pointee(compare.Argument, state) : ValueForTest(compare.Argument);
                 return ValueFacts.Compare(value, compare.Comparison, compare.Value);
             case PageableOperandCondition:
-                return HasPagedOperand() ? Truth.True : Truth.False;
+                return HasPagedOperand(state) ? Truth.True : Truth.False;
             case NotCondition not:
                 return Evaluate(not.Operand, state, result) is { } inner ? ValueFacts.Not(inner) : null;
             case AndCondition and:
@@ -98,12 +98,12 @@ internal sealed partial class CallSite
         return null;
     }
 
-    private bool HasPagedOperand()
+    private bool HasPagedOperand(IrqlState state)
     {
         foreach (var parameter in Method.Parameters)
         {
             if (Argument(parameter.Ordinal) is { } argument && PointerLike.Is(parameter.Type, parameter.RefKind != RefKind.None)
-                && Context.ResidencyOf(argument) == Residency.Paged)
+                && Residencies.StorageResidency.OfPointee(Context, argument, state) == Residency.Paged)
             {
                 return true;
             }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Irql.Analyzers.Domain;
+using Irql.Analyzers.Domain.Residencies;
 using Microsoft.CodeAnalysis;
 
 namespace Irql.Analyzers.Rules;
@@ -14,6 +15,7 @@ internal static partial class FlowRules
     {
         var rules = ImmutableArray.CreateBuilder<FlowRule>();
         AddLevels(rules);
+        AddPaging(rules);
         AddDriverModel(rules);
         return rules.ToImmutable();
     }
@@ -22,6 +24,7 @@ internal static partial class FlowRules
     public static ImmutableArray<FlowComponent> Components()
     {
         var components = ImmutableArray.CreateBuilder<FlowComponent>();
+        components.Add(new ResidencyComponent());
         components.Add(new DriverModel.RequestProtocol());
         return components.ToImmutable();
     }
@@ -30,6 +33,7 @@ internal static partial class FlowRules
     {
         var descriptors = ImmutableArray.CreateBuilder<DiagnosticDescriptor>();
         AddLevelDescriptors(descriptors);
+        AddPagingDescriptors(descriptors);
         AddDriverModelDescriptors(descriptors);
         return descriptors.ToImmutable();
     }

@@ -5,6 +5,7 @@ using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Domain;
 using Irql.Analyzers.Findings;
 using Irql.Analyzers.Roslyn;
+using Irql.Analyzers.Rules.Paging;
 using Irql.Analyzers.Summaries;
 using Irql.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -42,6 +43,15 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
             context.Options.AnalyzerConfigOptionsProvider, FlowRules.Components(), FlowRules.All());
         var declarations = new DeclarationAnalysis(engine);
         context.RegisterOperationBlockAction(block => Report(block, declarations));
+        context.RegisterSymbolAction(
+            symbol => ReportDeclared(symbol, engine, declarations), SymbolKind.Field, SymbolKind.Property, SymbolKind.NamedType);
+    }
+
+    /// <summary>What is wrong with a declaration itself, whatever any body does.</summary>
+    private static void ReportDeclared(SymbolAnalysisContext context, EngineContext engine, DeclarationAnalysis declarations)
+    {
+        if (IRQL2005_SynchronisationObjectInPagedMemory.Check(context.Symbol, engine.Contracts) is { } finding && FlowRules.Descriptor(finding.RuleId) is { } descriptor)
+            context.ReportDiagnostic(Reports.Make(descriptor, finding, declarations.OptionsOf(finding.Place.SourceTree)));
     }
 
     private static void Report(OperationBlockAnalysisContext context, DeclarationAnalysis declarations)

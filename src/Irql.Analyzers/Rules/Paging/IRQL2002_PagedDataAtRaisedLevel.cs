@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Diagnostics;
+using Irql.Analyzers.Domain;
+using Irql.Analyzers.Domain.Residencies;
+using Irql.Analyzers.Summaries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Irql.Analyzers.Rules.Paging;
+
+/// <summary>IRQL2002: pageable storage is read, written or referred to where the level may be DISPATCH_LEVEL or above.</summary>
+/// <remarks>
+/// <code>
+/// var first = pagedBlock[0];                // fine
+/// KeAcquireSpinLock(ref lock, out var old);
+/// first += pagedBlock[1];                   // IRQL2002
+/// </code>
+/// A helper that touches what its parameter points to is judged at each call by what is passed. A lock in pageable storage is IRQL2005 where it is declared.
+/// </remarks>
+internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
+{
+    private const string Owner = "its storage, which is pageable";
+
+    private static ImmutableArray<PathFact> Always => ImmutableArray<PathFact>.Empty;
+
+    public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
+    {
+        if (!TouchRules.Touches(operation) || IsLock(context, operation.Type))
+            return;
+        switch (StorageResidency.OfStorage(context, operation, state))
+        {
+            case Residency.Paged:
+                Require(operation, NameOf(operation), state, sink);
+                break;
+            case Residency.Unknown when PointerOf(context, operation) is { } path && context.Body.IsOwnParameter(path):
+                HandUp(path, NameOf(operation), ReportPlaces.Of(operation), state, sink);
+                break;
+        }
+    }
+
+    public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
+    {
+        if (TouchRules.TouchesInstance(call))
+        {
+            switch (StorageResidency.OfPointee(call.Context, call.Instance, state))
+            {
+                case Residency.Paged:
+                    Require(call.Operation, NameOf(call.Instance!), state, sink);
+                    break;
+                case Residency.Unknown when call.Receiver is { } path && call.Body.IsOwnParameter(path) && PassThrough.IsView(call.Instance!.Type):
+                    HandUp(path, NameOf(call.Instance), call.Place, state, sink);
+                    break;
+            }
+        }
+
+        foreach (var target in call.Targets)
+        {
+            if (target.Summary is { } summary)
+                Obligations(call, target, summary, state, sink);
+            else if (!target.Contract.HasLevelContract && FollowsArguments(call.Method))
+                Arguments(call, state, sink);
+        }
+
+        if (call.Method.AssociatedSymbol is IPropertySymbol property && IsPlaced(call, property))
+            Require(call.Operation, "'" + property.Name + "'", state, sink);
+    }
+
+    /// <summary>A property of plain value type with its own placement: the property stands for the storage.</summary>
+    private static bool IsPlaced(CallSite call, IPropertySymbol property)
+        => !PointerLike.Is(property.Type, property.RefKind != RefKind.None) && !PassThrough.IsGuestPointer(property.Type)
+            && call.Body.Contracts.GetResidency(property) == Residency.Paged;
+
+    private static void Obligations(CallSite call, CallTarget target, MethodSummary summary, IrqlState state, FindingSink sink)
+    {
+        foreach (var obligation in summary.Obligations)
+        {
+            if (obligation.Kind != TouchNeed.Kind || obligation.Detail is not TouchNeed need || obligation.Path is null
+                || call.Translate(obligation.Path, target) is not { } path || IsReportedAsReference(call, obligation.Path, state))
+            {
+                continue;
+            }
+
+            switch (StorageResidency.OfPath(call.Body, path, state))
+            {
+                case Residency.Paged when need.Allowed.IsEmpty:
+                    sink.Report(
+                        RuleIds.PagedDataAtRaisedLevel, call.Place,
+                        "'" + call.Name + "' touches " + obligation.Cause.Subject + " at DISPATCH_LEVEL or above, but what is passed to it is pageable"
+                        + MessageText.Chain(call.Name, obligation.Cause), isPossible: false);
+                    break;
+                case Residency.Paged:
+                    sink.Require(
+                        call.Operation.Syntax, call.Name,
+                        new Requirement(RuleIds.PagedDataAtRaisedLevel, need.Allowed, Always, obligation.Cause, IsPossible: false, IsInfo: false), state, target.IsBound);
+                    break;
+                case Residency.Unknown when call.Body.IsOwnParameter(path):
+                    sink.HandUp(new Obligation(
+                        TouchNeed.Kind, path, TouchNeed.At(state, need.Allowed), Always, obligation.Cause.Through(call.Name, call.Place)));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Storage that is passed by reference has been reported where the reference is taken.</summary>
+    private static bool IsReportedAsReference(CallSite call, AccessPath path, IrqlState state)
+        => path.IsRoot && path.Key is IParameterSymbol { RefKind: not RefKind.None } parameter && call.Argument(parameter.Ordinal) is { } argument
+            && TouchRules.Touches(argument) && StorageResidency.OfStorage(call.Context, argument, state) == Residency.Paged;
+
+    /// <summary>Routines of the framework read or write what they are given, except those that only reinterpret a reference.</summary>
+    private static bool FollowsArguments(IMethodSymbol method)
+        => method.DeclaringSyntaxReferences.IsEmpty && method.MethodKind == MethodKind.Ordinary && !PassThrough.IsHarmlessForArguments(method)
+            && method.ContainingNamespace is { } space && IsSystem(space);
+
+    private static bool IsSystem(INamespaceSymbol space)
+    {
+        while (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
+            space = outer;
+        return space.Name == "System";
+    }
+
+    private static void Arguments(CallSite call, IrqlState state, FindingSink sink)
+    {
+        foreach (var parameter in call.Method.Parameters)
+        {
+            if (parameter.RefKind == RefKind.None && call.Argument(parameter.Ordinal) is { } argument && PointerLike.Is(parameter.Type)
+                && StorageResidency.OfPointee(call.Context, argument, state) == Residency.Paged)
+            {
+                Require(argument, NameOf(argument), state, sink);
+            }
+        }
+    }
+
+    private static void Require(IOperation operation, string subject, IrqlState state, FindingSink sink)
+        => sink.Require(
+            operation.Syntax, subject,
+            new Requirement(RuleIds.PagedDataAtRaisedLevel, TouchNeed.BelowDispatch, Always, Cause.Of(subject, Owner), IsPossible: false, IsInfo: false), state);
+
+    private static void HandUp(AccessPath path, string subject, Location place, IrqlState state, FindingSink sink)
+    {
+        var need = TouchNeed.At(state, TouchNeed.BelowDispatch);
+        if (need.Allowed == LevelMask.All)
+            return;
+        sink.HandUp(new Obligation(
+            TouchNeed.Kind, path, need, Always, new Cause(subject, Owner, ImmutableArray.Create(new ChainLink(subject, place)))));
+    }
+
+    /// <summary>The variable through which the storage is reached, when it is reached through one.</summary>
+    private static AccessPath? PointerOf(FlowContext context, IOperation operation)
+    {
+        var pointer = operation switch
+        {
+            IArrayElementReferenceOperation element => element.ArrayReference,
+            ILocalReferenceOperation or IParameterReferenceOperation => operation,
+            IFieldReferenceOperation { Instance: { } instance } => PointerOperations.Dereferenced(instance),
+            _ => PointerOperations.Dereferenced(operation),
+        };
+        return pointer is null ? null : context.PathOf(pointer);
+    }
+
+    private static bool IsLock(FlowContext context, ITypeSymbol? type) => type is not null && context.Body.Contracts.IsSynchronizationObject(type);
+
+    private static string NameOf(IOperation operation)
+    {
+        var text = operation.Syntax.ToString();
+        return text.Length <= 40 && text.IndexOf('\n') < 0 ? text : "this access";
+    }
+}
