@@ -106,6 +106,7 @@ internal static class CodeLocations
         type.Namespace is "Irql.Runtime.Memory" or "Irql.Runtime.BugChecks" || type == typeof(Machine)
         || type == typeof(PVOID) || type == typeof(ProcessorContext)
         || type == typeof(DriverImage) || type == typeof(ContractCheck)
+        || type.IsDefined(typeof(StackTraceHiddenAttribute), false)
         || type.Name.Contains("Ptr", StringComparison.Ordinal) || type.Name.Contains("Array", StringComparison.Ordinal)
         || (type == typeof(Processor) && method.Name is "RaiseBugCheck" or "RaiseException" or "get_ProgramCounter" or "Enter" or "EnterSlow");
 

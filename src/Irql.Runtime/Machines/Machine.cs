@@ -5,6 +5,7 @@ using Irql.Runtime.Descriptors;
 using Irql.Runtime.Devices;
 using Irql.Runtime.Dispatching;
 using Irql.Runtime.Locking;
+using Irql.Runtime.IoManagement;
 using Irql.Runtime.Memory;
 using Irql.Runtime.Pools;
 using Irql.Runtime.Processes;
@@ -51,6 +52,7 @@ public sealed partial class Machine : IDisposable
         Devices = new DeviceLines(this);
         SystemThreads = new SystemThreads(this);
         Scheduler = new Scheduler(this);
+        Io = new IoManager(this);
         _processors = new Processor[Options.Processors];
         for (var i = 0; i < _processors.Length; i++)
         {
@@ -87,6 +89,8 @@ public sealed partial class Machine : IDisposable
     internal ProcessTable ProcessTable { get; }
 
     internal ServiceTable Services { get; }
+
+    internal IoManager Io { get; }
 
     internal Scheduler Scheduler { get; }
 

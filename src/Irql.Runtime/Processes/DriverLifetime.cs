@@ -13,6 +13,7 @@ internal static class DriverLifetime
     {
         var processor = Processor.Current;
         MakeObject(machine, processor, driver);
+        machine.Io.PrepareDriver(driver);
         if (driver.Image.DriverEntry is not { } entry)
         {
             driver.EntryStatus = NTSTATUS.STATUS_SUCCESS;
@@ -20,17 +21,20 @@ internal static class DriverLifetime
         }
 
         driver.EntryStatus = Call(processor, driver, () => entry(new KernelPtr<DRIVER_OBJECT>(driver.Object), new KernelPtr<UNICODE_STRING>(driver.RegistryPath)));
-        if (!driver.EntryStatus.IsSuccess)
+        if (driver.EntryStatus.IsSuccess)
+            IoManagement.IoManager.FinishDriverEntry(driver);
+        else
             Remove(machine, driver);
     }
 
     public static void Unload(Machine machine, LoadedDriver driver)
     {
-        if (!driver.IsLoaded || driver.Image.DriverUnload is not { } unload)
+        // The driver object says what to call: DriverEntry may have set or cleared the slot.
+        if (!driver.IsLoaded || Processor.Current.Read<uint>(driver.Object + DriverOffsets.DriverUnload) is not (not 0 and var routine))
             return;
         Call(Processor.Current, driver, () =>
         {
-            unload(new KernelPtr<DRIVER_OBJECT>(driver.Object));
+            machine.Code.Enter<DriverUnload>(Processor.Current, routine)(new KernelPtr<DRIVER_OBJECT>(driver.Object));
             return NTSTATUS.STATUS_SUCCESS;
         });
         CheckPoolLeaks(machine, driver);

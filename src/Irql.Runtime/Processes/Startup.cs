@@ -25,6 +25,7 @@ internal static class Startup
         machine.BootThread = null;
         if (!machine.Options.UnloadDriversAtEnd)
             return;
+        machine.Io.Shutdown();
         for (var i = machine.Drivers.Count - 1; i >= 0; i--)
             DriverLifetime.Unload(machine, machine.Drivers[i]);
     };

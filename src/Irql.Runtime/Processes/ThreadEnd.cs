@@ -12,6 +12,8 @@ internal static class ThreadEnd
         if (processor.Irql > Processor.Apc)
             processor.RaiseBugCheck((uint)BugCheckCode.IRQL_NOT_LESS_OR_EQUAL, 0, processor.Irql, 0, processor.ProgramCounter);
         processor.Machine.Verifier.ThreadEnding(processor, thread);
+        thread.Machine.Io.OnThreadExit(thread);
+        processor = Processor.Current;
         thread.CheckExit(processor);
         var process = thread.Process;
         process.ThreadEnded();

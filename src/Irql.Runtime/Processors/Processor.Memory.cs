@@ -25,6 +25,9 @@ internal sealed partial class Processor
     internal override void EnterFacade(byte maximum, string file, int line, string member) => Enter(maximum, file, line, member);
 
     /// <inheritdoc/>
+    internal override void AttachMdl(uint irp, uint mdl, bool secondary) => IoManagement.IoManager.AttachMdl(irp, mdl, secondary);
+
+    /// <inheritdoc/>
     internal override void SetIrqlInside(byte irql) => SetIrql(irql);
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class FacadeContractTests
         ["DbgBreakPoint"] = "the table knows the name but no level; any level",
         ["NT_SUCCESS"] = "not in the table; any level",
         ["CONTAINING_RECORD"] = "not in the table; any level",
+        ["CTL_CODE"] = "not in the table; any level",
         ["_disable"] = "not in the table; any level",
         ["_enable"] = "not in the table; any level",
     };
