@@ -177,6 +177,7 @@ public static partial class Wdm
     /// <param name="Method">The transfer method.</param>
     /// <param name="Access">The access that the handle needs.</param>
     /// <returns>The code.</returns>
+    [WdkRoutine("CTL_CODE")]
     [IrqlRequiresMax(IrqlLevel.High)]
     public static uint CTL_CODE(uint DeviceType, uint Function, uint Method, uint Access) =>
         (DeviceType << 16) | (Access << 14) | (Function << 2) | Method;

@@ -2,7 +2,7 @@ using System;
 using static Irql.Runtime.NTSTATUS;
 using static Irql.Runtime.Wdm;
 
-namespace Irql.Runtime.Tests.Io;
+namespace Irql.Runtime.Tests.Requests;
 
 /// <summary>A driver with one device whose dispatch routines tests fill in; by default everything succeeds.</summary>
 internal sealed class EchoDriver
@@ -69,14 +69,14 @@ internal sealed class EchoDriver
     {
         irp.IoStatus.Status = status;
         irp.IoStatus.Information = information;
-        Runtime.Io.CompleteRequest(irp, 0);
+        Io.CompleteRequest(irp, 0);
         return status;
     }
 
     public static NTSTATUS Succeed(KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp) => Complete(irp, STATUS_SUCCESS);
 
     public static IO_DEVICE_CONTROL_PARAMETERS ControlParameters(KernelPtr<IRP> irp) =>
-        Runtime.Io.GetCurrentIrpStackLocation(irp).Parameters.DeviceIoControl;
+        Io.GetCurrentIrpStackLocation(irp).Parameters.DeviceIoControl;
 
     /// <summary>Loads this driver alone and runs one program.</summary>
     public RunResult Run(Action program, MachineOptions? options = null) => Run([program], options);
@@ -103,12 +103,12 @@ internal sealed class EchoDriver
 
     private NTSTATUS Entry(KernelPtr<DRIVER_OBJECT> driver, KernelPtr<UNICODE_STRING> registryPath)
     {
-        var status = Runtime.Io.CreateDevice(driver, ExtensionSize, DeviceName, FILE_DEVICE_UNKNOWN, 0, false, out var device);
+        var status = Io.CreateDevice(driver, ExtensionSize, DeviceName, FILE_DEVICE_UNKNOWN, 0, false, out var device);
         if (!status.IsSuccess)
             return status;
         Device = device;
         device.Flags |= Flags;
-        status = Runtime.Io.CreateSymbolicLink(LinkName, DeviceName);
+        status = Io.CreateSymbolicLink(LinkName, DeviceName);
         for (var i = 0; i < _dispatch.Length; i++)
         {
             if (_dispatch[i] is { } routine)
@@ -123,7 +123,7 @@ internal sealed class EchoDriver
     private void Unload(KernelPtr<DRIVER_OBJECT> driver)
     {
         OnUnload?.Invoke();
-        Runtime.Io.DeleteSymbolicLink(LinkName);
-        Runtime.Io.DeleteDevice(Device);
+        Io.DeleteSymbolicLink(LinkName);
+        Io.DeleteDevice(Device);
     }
 }

@@ -3,7 +3,7 @@ using Xunit;
 using static Irql.Runtime.NTSTATUS;
 using static Irql.Runtime.Wdm;
 
-namespace Irql.Runtime.Tests.Io;
+namespace Irql.Runtime.Tests.Requests;
 
 /// <summary>The four ways in which the buffers of a device control travel.</summary>
 public sealed class TransferMethodTests
