@@ -125,5 +125,6 @@ public static partial class Io
     {
         var processor = Processor.Enter(3, 26, callerFile, callerLine, callerMember);
         _ = processor.Machine.Dpcs.Insert(processor, DeviceObject.Dpc.Address, Irp.Address, Context.Address);
+        processor.SettleAndPoint(Scheduling.PointKind.Queue);
     }
 }

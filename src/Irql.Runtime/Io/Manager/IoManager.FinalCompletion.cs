@@ -30,6 +30,7 @@ internal sealed partial class IoManager
         }
 
         thread.QueueApc(processor, new InternalApc(current => FinishRequest(current, irp, record)) { Special = true });
+        processor.SettleAndPoint(PointKind.Queue);
     }
 
     /// <summary>What the caller of a dispatch routine does when the routine did not return STATUS_PENDING: the packet is done.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Irql.Runtime.BugChecks;
 using Irql.Runtime.Processors;
+using Irql.Runtime.Scheduling;
 
 namespace Irql.Runtime.IoManagement;
 
@@ -47,12 +48,14 @@ internal sealed partial class IoManager
         var address = item.Address;
         if (Cell.U32(address + WorkQueued) != 0)
             processor.RaiseBugCheck((uint)BugCheckCode.KERNEL_SECURITY_CHECK_FAILURE, 3, 0, 0, 0);
+        _machine.Verifier.CheckWorkItem(processor, address);
         Cell.U32(address + 0x14, routine);
         Cell.U32(address + 0x18, context.Address);
         Cell.U32(address + 0x1C, extended ? 1u : 0u);
         Cell.U32(address + WorkQueued, 1);
         Objects.Reference(processor, Cell.U32(address + 0x10));
         _machine.SystemThreads.Queue(() => RunWorkItem(item));
+        processor.SettleAndPoint(PointKind.Queue);
     }
 
     private void RunWorkItem(KernelPtr<IO_WORKITEM> item)

@@ -11,19 +11,16 @@ internal static class KernelEvents
 
     public static void Initialize(Processor processor, uint address, bool synchronization, bool signalled)
     {
-        processor.Write(address, (uint)(synchronization ? DispatcherType.SynchronizationEvent : DispatcherType.NotificationEvent) | (4u << 16));
-        processor.Write(address + DispatcherHeader.SignalState, signalled ? 1 : 0);
-        processor.Write(address + DispatcherHeader.WaitListFlink, address + DispatcherHeader.WaitListFlink);
-        processor.Write(address + DispatcherHeader.WaitListBlink, address + DispatcherHeader.WaitListFlink);
+        var type = synchronization ? DispatcherType.SynchronizationEvent : DispatcherType.NotificationEvent;
+        DispatcherObjects.Initialize(processor, address, type, 4, signalled ? 1 : 0);
     }
 
-    public static void Clear(Processor processor, uint address) => processor.Write(address + DispatcherHeader.SignalState, 0);
+    public static void Clear(Processor processor, uint address) => DispatcherObjects.ClearEvent(processor, address);
 
+    /// <summary>Sets an event; whoever it lets run may run at once.</summary>
     public static void Set(Processor processor, uint address)
     {
-        processor.Write(address + DispatcherHeader.SignalState, 1);
-        processor.Machine.Tracer.Record(processor, TraceKind.Signal, address, 0, "");
-        processor.Machine.Waits.Release(processor, address);
-        processor.Machine.Scheduler.Point(processor, PointKind.Signal);
+        DispatcherObjects.SetEvent(processor, address);
+        processor.SettleAndPoint(PointKind.Signal);
     }
 }
