@@ -7,8 +7,6 @@ namespace Irql.Runtime.Tests.Requests;
 /// <summary>A driver with one device whose dispatch routines tests fill in; by default everything succeeds.</summary>
 internal sealed class EchoDriver
 {
-    public const string DeviceName = @"\Device\Echo";
-    public const string LinkName = @"\DosDevices\Echo";
     public const string UserName = @"\\.\Echo";
 
     public static readonly uint Buffered = CTL_CODE(FILE_DEVICE_UNKNOWN, 0x800, METHOD_BUFFERED, FILE_ANY_ACCESS);
@@ -33,6 +31,13 @@ internal sealed class EchoDriver
     }
 
     public DriverImage Image { get; }
+
+    public string Name { get; init; } = @"\Device\Echo";
+
+    public string Link { get; init; } = @"\DosDevices\Echo";
+
+    /// <summary>For what tests want to tell their program of the driver's data.</summary>
+    public uint WordAddress { get; set; }
 
     public uint Flags { get; set; }
 
@@ -103,12 +108,12 @@ internal sealed class EchoDriver
 
     private NTSTATUS Entry(KernelPtr<DRIVER_OBJECT> driver, KernelPtr<UNICODE_STRING> registryPath)
     {
-        var status = Io.CreateDevice(driver, ExtensionSize, DeviceName, FILE_DEVICE_UNKNOWN, 0, false, out var device);
+        var status = Io.CreateDevice(driver, ExtensionSize, Name, FILE_DEVICE_UNKNOWN, 0, false, out var device);
         if (!status.IsSuccess)
             return status;
         Device = device;
         device.Flags |= Flags;
-        status = Io.CreateSymbolicLink(LinkName, DeviceName);
+        status = Io.CreateSymbolicLink(Link, Name);
         for (var i = 0; i < _dispatch.Length; i++)
         {
             if (_dispatch[i] is { } routine)
@@ -123,7 +128,15 @@ internal sealed class EchoDriver
     private void Unload(KernelPtr<DRIVER_OBJECT> driver)
     {
         OnUnload?.Invoke();
-        Io.DeleteSymbolicLink(LinkName);
+        Io.DeleteSymbolicLink(Link);
         Io.DeleteDevice(Device);
     }
+}
+
+/// <summary>Writing through the result of a call, which C# does not allow for properties of structures.</summary>
+internal static class PointerWriting
+{
+    public static void Set(this KernelPtr<uint> pointer, uint value) => pointer.Value = value;
+
+    public static void SetMajor(this KernelPtr<IO_STACK_LOCATION> location, byte major) => location.MajorFunction = major;
 }

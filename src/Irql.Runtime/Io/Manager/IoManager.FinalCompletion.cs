@@ -159,7 +159,12 @@ internal sealed partial class IoManager
     private void Unlink(IrpRecord record)
     {
         if (record.Thread is { } thread && _threadIrps.TryGetValue(thread, out var list))
+        {
             list.Remove(record);
+            if (_irpWaiters.TryGetValue(thread, out var wake))
+                KernelEvents.Set(Processor.Current, wake);
+        }
+
         record.Thread = null;
     }
 

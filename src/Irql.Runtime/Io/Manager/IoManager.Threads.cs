@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Irql.Runtime.Objects;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
@@ -8,9 +9,10 @@ namespace Irql.Runtime.IoManagement;
 /// <content>CancelIo, and the end of threads and processes.</content>
 internal sealed partial class IoManager
 {
-    /// <summary>Waits of 100 ms before a thread that ends gives up on a packet which nobody completes (choice: five minutes, as documented).</summary>
-    private const int EndOfThreadWaits = 3000;
-    private const long EndOfThreadDelay = -1_000_000;
+    /// <summary>Time after which a thread that ends gives up on a packet which nobody completes (choice: five minutes, in units of 100 ns).</summary>
+    private const long EndOfThreadTime = 3_000_000_000;
+
+    private readonly Dictionary<GuestThread, uint> _irpWaiters = [];
 
     /// <summary>NtCancelIoFile: cancels what the calling thread has under way on a handle, and waits until it is gone.</summary>
     public NTSTATUS CancelIo(Processor processor, HANDLE handle, bool userMode)
@@ -22,7 +24,7 @@ internal sealed partial class IoManager
         var thread = processor.Thread;
         CancelAll(thread, file);
         while (AnyOf(thread, file))
-            Delay();
+            AwaitUnlink(thread, null);
         Objects.Dereference(Processor.Current, file);
         return NTSTATUS.STATUS_SUCCESS;
     }
@@ -33,8 +35,9 @@ internal sealed partial class IoManager
         if (!_threadIrps.TryGetValue(thread, out var list))
             return;
         CancelAll(thread, 0);
-        for (var i = 0; i < EndOfThreadWaits && list.Count > 0; i++)
-            Delay();
+        var deadline = _machine.VirtualTime + EndOfThreadTime;
+        while (list.Count > 0 && _machine.VirtualTime < deadline)
+            AwaitUnlink(thread, deadline);
         foreach (var record in list)
         {
             record.Thread = null;
@@ -70,6 +73,15 @@ internal sealed partial class IoManager
         return false;
     }
 
-    private void Delay() =>
-        _machine.Waits.Wait(Processor.Current, ReadOnlySpan<uint>.Empty, all: false, userMode: false, alertable: false, EndOfThreadDelay);
+    /// <summary>Waits until one of the calling thread's packets is gone, or until a time.</summary>
+    private void AwaitUnlink(GuestThread thread, long? deadline)
+    {
+        var wake = _machine.Objects.Allocate(KernelEvents.Size);
+        KernelEvents.Initialize(Processor.Current, wake, synchronization: false, signalled: false);
+        _irpWaiters[thread] = wake;
+        Span<uint> objects = [wake];
+        _machine.Waits.Wait(Processor.Current, objects, all: false, userMode: false, alertable: false, deadline);
+        _irpWaiters.Remove(thread);
+        _machine.Objects.Free(wake, KernelEvents.Size);
+    }
 }
