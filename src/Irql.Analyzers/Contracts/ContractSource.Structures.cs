@@ -38,6 +38,20 @@ internal sealed partial class ContractSource
         return false;
     }
 
+    /// <summary>A lock of the WDK that the structure table allows in pageable memory: a push lock, a rundown reference.</summary>
+    private bool MayBePaged(INamedTypeSymbol type)
+    {
+        if (!MayBeNative(type))
+            return false;
+        foreach (var fact in StructureRows.OfStructure(RowsOf(type)))
+        {
+            if (fact.Kind == StructureFactKind.SynchronizationObject)
+                return fact.Value != "resident";
+        }
+
+        return false;
+    }
+
     /// <summary>The slot that a structure's field is, or null.</summary>
     private MethodContract? StructureSlot(ISymbol field)
     {

@@ -21,7 +21,7 @@ internal sealed partial class ContractSource
                 return true;
         }
 
-        return IsNamedByTheWdk(named) || StandsAsLock(named);
+        return IsNamedByTheWdk(named) || (StandsAsLock(named) && !MayBePaged(named));
     }
 
     public bool IsLockHandle(ISymbol symbol)

@@ -47,11 +47,8 @@ internal static class LockParameterTypes
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (IrqlAttributeNames.Identify(attribute.AttributeClass) == IrqlAttribute.AcquiresLock
-                && AttributeArguments.Number(attribute, 0) is { } kind && !LockKinds.MayBePaged(LockKinds.NameOf(kind)))
-            {
+            if (IrqlAttributeNames.Identify(attribute.AttributeClass) == IrqlAttribute.AcquiresLock)
                 return true;
-            }
         }
 
         return false;

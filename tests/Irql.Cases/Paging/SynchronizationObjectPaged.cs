@@ -33,7 +33,7 @@ internal sealed class PagedDevice
 {
     private KTIMER _timer; // IRQL2005
     private KDPC _dpc; // IRQL2005
-    private EX_PUSH_LOCK _pushLock; // IRQL2005
+    private EX_PUSH_LOCK _pushLock; // the structure table allows it in pageable memory
     private int _number;
 }
 

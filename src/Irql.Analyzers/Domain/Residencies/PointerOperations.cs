@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Irql.Analyzers.Domain.Residencies;
 
@@ -9,14 +8,15 @@ internal static class PointerOperations
     /// <summary>The pointer of a <c>*p</c>, <c>p->x</c> or <c>p[i]</c>, or null for any other operation.</summary>
     public static IOperation? Dereferenced(IOperation operation)
     {
-        if (operation.Kind != OperationKind.None
-            || operation.Syntax is not (PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax))
-        {
+        if (operation.Kind != OperationKind.None)
             return null;
+        foreach (var child in operation.ChildOperations)
+        {
+            return child.Type is IPointerTypeSymbol pointer && (operation.Type is null || SymbolEqualityComparer.Default.Equals(pointer.PointedAtType, operation.Type))
+                ? child
+                : null;
         }
 
-        foreach (var child in operation.ChildOperations)
-            return child.Type is IPointerTypeSymbol ? child : null;
         return null;
     }
 }

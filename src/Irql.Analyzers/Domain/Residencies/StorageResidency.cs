@@ -113,6 +113,8 @@ internal static class StorageResidency
                     return OfPointee(context, reference, state);
                 case IInvocationOperation { TargetMethod.RefKind: not RefKind.None } invocation:
                     return OfPointee(context, invocation, state);
+                case IInvocationOperation { TargetMethod.Name: "GetEnumerator", Instance: { } enumerated }:
+                    return OfPointee(context, enumerated, state); // The elements of an array, which foreach reads.
                 case IImplicitIndexerReferenceOperation indexer:
                     return OfPointee(context, indexer.Instance, state);
                 case { Kind: OperationKind.None } when PointerOperations.Dereferenced(operation) is { } pointer:
@@ -168,10 +170,24 @@ internal static class StorageResidency
     private static Residency ByPath(FlowContext context, IOperation operation, IrqlState state)
     {
         var facts = ResidencyFacts.Of(state);
-        if (context.StorageOf(operation) is { } storage && facts.Map[storage] is { } fact)
+        var storage = StorageOf(context, operation);
+        if (storage is not null && facts.Map[storage] is { } fact)
             return fact.Residency;
-        return context.PathOf(operation) is { } path ? OfPath(context.Body, path, state) : Residency.Unknown;
+        return PathOf(context, operation, state) is { } path ? OfPath(context.Body, path, state) : Residency.Unknown;
     }
+
+    /// <summary>What an expression refers to; a variable needs not to have been evaluated yet.</summary>
+    public static AccessPath? PathOf(FlowContext context, IOperation operation, IrqlState state)
+        => context.PathOf(operation) ?? (StorageOf(context, operation) is { } storage
+            ? state.Values[storage] is ReferenceValue reference ? reference.Target : storage
+            : null);
+
+    private static AccessPath? StorageOf(FlowContext context, IOperation operation) => context.StorageOf(operation) ?? operation switch
+    {
+        ILocalReferenceOperation local => AccessPath.Of(local.Local),
+        IParameterReferenceOperation parameter => AccessPath.Of(parameter.Parameter),
+        _ => null,
+    };
 
     private static Residency Declared(FlowContext context, ISymbol symbol) => context.Body.Contracts.GetResidency(symbol);
 

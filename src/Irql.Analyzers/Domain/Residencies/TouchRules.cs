@@ -22,6 +22,9 @@ internal static class TouchRules
             ILocalReferenceOperation { Local.IsRef: true } local => !local.IsDeclaration && !IsRebound(local),
             IParameterReferenceOperation { Parameter.RefKind: not RefKind.None } parameter => !IsRebound(parameter),
             IImplicitIndexerReferenceOperation indexer => !PassThrough.IsView(indexer.Type),
+            IPropertyReferenceOperation { Property.RefKind: not RefKind.None } property => !IsRebound(property),
+            IInvocationOperation { TargetMethod: { RefKind: not RefKind.None } called } invocation => !IsRebound(invocation) && !PassThrough.HandsOn(called),
+            IInvocationOperation { TargetMethod.Name: "GetEnumerator", Instance: { } enumerated } => Unwrapped(enumerated).Type is IArrayTypeSymbol,
             _ => PointerOperations.Dereferenced(operation) is not null && AccessKinds.Of(operation) != AccessKind.Reference,
         };
     }
@@ -38,6 +41,14 @@ internal static class TouchRules
             IInvocationOperation invocation => ReferenceEquals(invocation.Instance, parameter) && (PassThrough.IsView(parameter.Type) || parameter.Type is IArrayTypeSymbol),
             _ => false,
         };
+    }
+
+    /// <summary>The operand behind conversions that the language inserts.</summary>
+    public static IOperation Unwrapped(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } conversion)
+            operation = conversion.Operand;
+        return operation;
     }
 
     /// <summary>A reference that is passed on or pointed elsewhere is not followed.</summary>

@@ -33,7 +33,7 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
             case Residency.Paged:
                 Require(operation, NameOf(operation), state, sink);
                 break;
-            case Residency.Unknown when PointerOf(context, operation) is { } path && context.Body.IsOwnParameter(path):
+            case Residency.Unknown when PointerOf(context, operation, state) is { } path && context.Body.IsOwnParameter(path):
                 HandUp(path, NameOf(operation), ReportPlaces.Of(operation), state, sink);
                 break;
         }
@@ -146,16 +146,17 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
     }
 
     /// <summary>The variable through which the storage is reached, when it is reached through one.</summary>
-    private static AccessPath? PointerOf(FlowContext context, IOperation operation)
+    private static AccessPath? PointerOf(FlowContext context, IOperation operation, IrqlState state)
     {
         var pointer = operation switch
         {
             IArrayElementReferenceOperation element => element.ArrayReference,
+            IPropertyReferenceOperation { Instance: { } view } => view,
             ILocalReferenceOperation or IParameterReferenceOperation => operation,
             IFieldReferenceOperation { Instance: { } instance } => PointerOperations.Dereferenced(instance),
             _ => PointerOperations.Dereferenced(operation),
         };
-        return pointer is null ? null : context.PathOf(pointer);
+        return pointer is null ? null : StorageResidency.PathOf(context, pointer, state);
     }
 
     private static bool IsLock(FlowContext context, ITypeSymbol? type) => type is not null && context.Body.Contracts.IsSynchronizationObject(type);
