@@ -11,6 +11,7 @@ internal static class Synchronization
     public static bool Execute(Processor processor, uint interruptObject, KsynchronizeRoutine routine, PVOID context)
     {
         var interrupt = Find(processor, interruptObject);
+        processor.Machine.Verifier.Synchronized(processor);
         var old = processor.Raise(interrupt.SynchronizeIrql, "KeSynchronizeExecution");
         SpinLocks.Acquire(processor, interrupt.Lock, checkOwner: true);
         var result = routine(context);

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -107,6 +109,20 @@ internal sealed class ResourceTable(Machine machine)
     }
 
     public uint HeldExclusive(Processor processor, uint address) => StateOf(address).Exclusive ? Held(processor, address) : 0;
+
+    /// <summary>Lists the resources that somebody holds.</summary>
+    public void Describe(StringBuilder text)
+    {
+        foreach (var (address, state) in _states)
+        {
+            if (state.Owners.Count == 0)
+                continue;
+            text.Append(CultureInfo.InvariantCulture, $"Resource @ 0x{address:x8}    {(state.Exclusive ? "Exclusively" : "Shared")} owned\n     Threads:");
+            foreach (var (thread, count) in state.Owners)
+                text.Append(CultureInfo.InvariantCulture, $" {thread.Name}-{count:x2}");
+            text.Append('\n');
+        }
+    }
 
     private void Take(Processor processor, uint address, State state, string detail)
     {

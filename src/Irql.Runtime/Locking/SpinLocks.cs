@@ -116,6 +116,7 @@ internal static class SpinLocks
         processor.Write(address, processor.Thread.Object | 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
         processor.Machine.Verifier.LockTaken(processor, address);
+        processor.Machine.Verifier.SpinLockAcquired(processor);
     }
 
     private static void FreeWord(Processor processor, uint address)

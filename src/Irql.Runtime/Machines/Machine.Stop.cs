@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Debugging;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime;
@@ -12,12 +13,18 @@ public sealed partial class Machine
     private RunOutcome _outcome = RunOutcome.Completed;
     private HostMisuseException? _misuse;
     private bool _stopping;
+    private KernelDebugger? _debugger;
 
     /// <summary>The bugcheck that stopped the machine, if one did.</summary>
     public BugCheck? BugCheck { get; private set; }
 
     /// <summary>The text about how it ended.</summary>
     public string Report { get; private set; } = "";
+
+    /// <summary>Answers the kernel debugger's questions.</summary>
+    public KernelDebugger Debugger => _debugger ??= new KernelDebugger(this);
+
+    internal MachineSnapshot? StopState { get; private set; }
 
     internal BugCheckCallbacks BugCheckCallbacks { get; } = new();
 
@@ -47,6 +54,7 @@ public sealed partial class Machine
         _outcome = RunOutcome.BugCheck;
         Report = BugCheckReport.Write(this, processor, bugCheck, location, cause);
         Tracer.Record(processor, TraceKind.BugCheck, code, p1, bugCheck.Name);
+        StopState = MachineSnapshot.Take(this, processor.Number, processor.Irql);
         Scheduler.Frozen = true;
         processor.EnterBugCheck();
         BugCheckCallbacks.Run(processor);
@@ -85,6 +93,7 @@ public sealed partial class Machine
 
     private void Halt()
     {
+        StopState ??= MachineSnapshot.Take(this);
         Halted = true;
         Tracer.Close();
         foreach (var processor in Processors)

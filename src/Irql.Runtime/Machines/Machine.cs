@@ -76,6 +76,8 @@ public sealed partial class Machine : IDisposable
     /// <summary>Virtual time since the start, in units of 100 ns.</summary>
     public long VirtualTime => Scheduler.Time;
 
+    internal bool IsDisposed => _disposed;
+
     internal MemoryManager Memory { get; }
 
     internal PoolManager Pool => Memory.Pool;

@@ -45,6 +45,8 @@ internal sealed partial class Processor
 
         SetIrql(level);
         Machine.Tracer.Raise(this, old, level);
+        if (_gate != Gate.None)
+            Machine.Verifier.LevelChanged(this, old, level);
         Machine.Scheduler.Point(this, PointKind.Raise);
         return old;
     }
@@ -63,6 +65,8 @@ internal sealed partial class Processor
         // What was let in may have moved this thread to another processor.
         var here = Current;
         Machine.Tracer.Lower(here, old, level);
+        if (here._gate != Gate.None)
+            Machine.Verifier.LevelChanged(here, old, level);
         Machine.Scheduler.Point(here, PointKind.Lower);
     }
 

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using Irql.Runtime.Processors;
+
+namespace Irql.Runtime.Verification;
+
+/// <summary>A change of level.</summary>
+internal readonly record struct IrqlTransition(uint Thread, byte Old, byte New, int Processor, long Time, CallSite Site);
+
+/// <content>What verified drivers did: counters, and the latest changes of level.</content>
+internal sealed partial class Verifier
+{
+    private const int LogLength = 64;
+    private readonly IrqlTransition[] _log = new IrqlTransition[LogLength];
+    private long _logged;
+
+    public long Raises { get; private set; }
+
+    public long Acquires { get; private set; }
+
+    public long SynchronizedExecutions { get; private set; }
+
+    /// <summary>The latest changes of level, oldest first.</summary>
+    public IEnumerable<IrqlTransition> Transitions
+    {
+        get
+        {
+            for (var i = System.Math.Max(0, _logged - LogLength); i < _logged; i++)
+                yield return _log[i % LogLength];
+        }
+    }
+
+    public void LevelChanged(Processor processor, byte old, byte level)
+    {
+        if (!processor.IsVerified)
+            return;
+        if (level > old)
+            Raises++;
+        _log[_logged++ % LogLength] = new IrqlTransition(
+            processor.Thread.Id, old, level, processor.Number, processor.Machine.VirtualTime, processor.Site);
+    }
+
+    public void SpinLockAcquired(Processor processor)
+    {
+        if (processor.IsVerified)
+            Acquires++;
+    }
+
+    public void Synchronized(Processor processor)
+    {
+        if (processor.IsVerified)
+            SynchronizedExecutions++;
+    }
+}
