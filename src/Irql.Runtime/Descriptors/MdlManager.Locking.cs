@@ -43,7 +43,11 @@ internal sealed unsafe partial class MdlManager
         var flags = (mdl.Flags & ~MdlFlags.MDL_WRITE_OPERATION) | MdlFlags.MDL_PAGES_LOCKED;
         mdl.Flags = operation == LOCK_OPERATION.IoReadAccess ? flags : flags | MdlFlags.MDL_WRITE_OPERATION;
         if (user && port.Space is { } space)
+        {
             space.LockedPages += pages;
+            port.OnProbed(va, length);
+        }
+
         _locks.Add(new PageLock(address, user ? port.Space : null, frames, va, port.CallerProgramCounter, port.CallerSite, operation));
     }
 

@@ -80,6 +80,23 @@ internal sealed partial class MdlManager
         mdl.Flags &= ~(MdlFlags.MDL_MAPPED_TO_SYSTEM_VA | MdlFlags.MDL_PARTIAL_HAS_BEEN_MAPPED);
     }
 
+    /// <summary>A mapping is written for the first time: a list that locked the frame for reading only did not expect that.</summary>
+    public void NoteWrittenMapping(MemoryPort port, uint va, uint frame)
+    {
+        PageLock? reader = null;
+        foreach (var held in _locks)
+        {
+            if (System.Array.IndexOf(held.Frames, frame) < 0)
+                continue;
+            if (held.Operation != LOCK_OPERATION.IoReadAccess)
+                return;
+            reader = held;
+        }
+
+        if (reader is not null)
+            port.OnReadLockWritten(va, reader.Mdl);
+    }
+
     /// <summary>Takes the user mappings of a process away when its user half ends.</summary>
     public void ForgetMappingsOf(AddressSpace space) => _mappings.RemoveAll(mapping => ReferenceEquals(mapping.Space, space));
 

@@ -44,6 +44,8 @@ public sealed partial class Machine : IDisposable
         ProcessTable = new ProcessTable(this);
         Tracer = new Tracer(Options.Tracing);
         Verifier = new Verifier(this);
+        Memory.ObserveUserHalf = Verifier.Has(VerifierOptions.Findings);
+        Memory.Uninitialized = Memory.ObserveUserHalf ? new UninitializedBytes(Memory) : null;
         Services = new ServiceTable();
         Resources = new ResourceTable(this);
         Waits = new WaitService(this);

@@ -21,9 +21,6 @@ public enum MemoryChecks
     /// <summary>Allocations, MDLs and locked pages are remembered with their call site, and what is left over is reported.</summary>
     Tracking = 8,
 
-    /// <summary>Bytes that were never written are known, so that their way out can be seen.</summary>
-    Uninitialized = 0x10,
-
     /// <summary>Every call that can fail asks whether it should.</summary>
-    LowResources = 0x20,
+    LowResources = 0x10,
 }

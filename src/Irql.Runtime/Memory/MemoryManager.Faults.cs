@@ -48,13 +48,15 @@ internal sealed unsafe partial class MemoryManager
         {
             if ((entry & PageTableEntry.Write) == 0)
                 return false;
+            if ((entry & PageTableEntry.Dirty) == 0 && (table.Attributes[index] & PageAttributes.Mapping) != 0)
+                Mdls.NoteWrittenMapping(port, va, PageTableEntry.Frame(entry));
             entry |= PageTableEntry.Dirty;
         }
 
         entry |= PageTableEntry.Accessed;
         host = HostOf(table, index, entry);
-        if ((table.Attributes[index] & (PageAttributes.Watched | PageAttributes.Device)) == 0)
-            FillViews(table, index, (nint)host - (nint)table.AddressOf(index), writable: (entry & WritableNow) == WritableNow);
+        if ((table.Attributes[index] & (PageAttributes.Watched | PageAttributes.Device)) == 0 && (!ObserveUserHalf || ReferenceEquals(table, Kernel)))
+            FillViews(table, index, (nint)host - (nint)table.AddressOf(index), writable: (entry & WritableNow) == WritableNow && (table.Attributes[index] & PageAttributes.Uninitialized) == 0);
         host += va & 0xFFF;
         return true;
     }

@@ -142,6 +142,8 @@ internal sealed unsafe partial class MemoryManager
         table.Entries[index] = 0;
         table.Attributes[index] &= PageAttributes.Reserved;
         table.Forget(index);
+        if ((attributes & PageAttributes.Uninitialized) != 0)
+            Uninitialized?.ForgetPage(table.AddressOf(index));
         if ((attributes & PageAttributes.Device) != 0)
             return;
         if (PageTableEntry.IsValid(entry))

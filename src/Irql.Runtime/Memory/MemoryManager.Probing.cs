@@ -11,6 +11,7 @@ internal sealed unsafe partial class MemoryManager
         if (length == 0)
             return;
         CheckProbeRange(port, address, length, alignment, MemoryAccess.Read);
+        port.OnProbed(address, length);
     }
 
     /// <summary>ProbeForWrite: the same, then reads and writes back one byte in every page.</summary>
@@ -19,8 +20,18 @@ internal sealed unsafe partial class MemoryManager
         if (length == 0)
             return;
         CheckProbeRange(port, address, length, alignment, MemoryAccess.Write);
-        for (ulong va = address; va < (ulong)address + length; va = (va & ~0xFFFul) + 0x1000)
-            port.Write((uint)va, port.Read<byte>((uint)va));
+        port.Probing = true;
+        try
+        {
+            for (ulong va = address; va < (ulong)address + length; va = (va & ~0xFFFul) + 0x1000)
+                port.Write((uint)va, port.Read<byte>((uint)va));
+        }
+        finally
+        {
+            port.Probing = false;
+        }
+
+        port.OnProbed(address, length);
     }
 
     /// <summary>MmSecureVirtualMemory: 0 when the range is not wholly committed with that access; else a handle for the release.</summary>

@@ -43,6 +43,15 @@ internal sealed unsafe partial class MemoryManager : IDisposable
     /// <summary>Memory descriptor lists.</summary>
     public MdlManager Mdls { get; }
 
+    /// <summary>
+    /// True to see every access of kernel code to user memory: probes, double fetches and raised levels are looked at. User memory is then always
+    /// reached the slow way.
+    /// </summary>
+    public bool ObserveUserHalf { get; set; }
+
+    /// <summary>Bytes of pool that were never written; null while nobody asks.</summary>
+    public UninitializedBytes? Uninitialized { get; set; }
+
     /// <summary>Routines by number, for a processor that has no code addresses of its own.</summary>
     public RoutineTable Routines { get; } = new();
 

@@ -111,6 +111,10 @@ public abstract unsafe partial class MemoryPort
     {
         if (Memory.IsWatched(Space, va))
             OnWatchedAccess(va, length, access);
+        if (va < MemoryManager.SystemStart && Memory.ObserveUserHalf && !IsUserMode && !Probing)
+            OnUserAccess(va, length, access);
+        if (access == MemoryAccess.Write)
+            Memory.Uninitialized?.Clear(va, length);
         return Memory.Translate(this, va, access);
     }
 

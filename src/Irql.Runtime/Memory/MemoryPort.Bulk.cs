@@ -48,6 +48,7 @@ public abstract unsafe partial class MemoryPort
             // Making the destination writable may have trimmed the source page: look again.
             if (Memory.MayHaveMoved(this, source))
                 from = ReadablePage(source, step);
+            Memory.Uninitialized?.Copied(this, destination, source, step);
             Buffer.MemoryCopy(from, to, step, step);
             source += step;
             destination += step;

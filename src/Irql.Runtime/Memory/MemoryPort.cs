@@ -76,6 +76,9 @@ public abstract unsafe partial class MemoryPort
     /// <summary>Id of the process whose user half is current (attach included); 4 is System. Used for accounting and reports.</summary>
     internal abstract uint CurrentProcessId { get; }
 
+    /// <summary>True while a probe touches user memory, which is no use of it.</summary>
+    internal bool Probing { get; set; }
+
     /// <summary>True while the pool allocator touches its own headers: a fault there at raised IRQL means a damaged pool.</summary>
     internal bool InsidePoolAllocator { get; set; }
 
@@ -173,6 +176,26 @@ public abstract unsafe partial class MemoryPort
 
     /// <summary>Called when a driver has mapped its pages into a user half, which the project's own findings advise against.</summary>
     internal virtual void OnMappedToUser(uint address, uint bytes, uint mdl)
+    {
+    }
+
+    /// <summary>Called for every access of kernel code to user memory, before it is carried out, while that is observed.</summary>
+    internal virtual void OnUserAccess(uint address, uint length, MemoryAccess access)
+    {
+    }
+
+    /// <summary>Called when user memory has passed a probe or was locked.</summary>
+    internal virtual void OnProbed(uint address, uint length)
+    {
+    }
+
+    /// <summary>Called when bytes of pool that nobody ever wrote are copied to a program.</summary>
+    internal virtual void OnUninitializedToUser(uint source, uint bytes)
+    {
+    }
+
+    /// <summary>Called when memory that was locked for reading is written through its mapping.</summary>
+    internal virtual void OnReadLockWritten(uint address, uint mdl)
     {
     }
 

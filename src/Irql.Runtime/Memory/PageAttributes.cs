@@ -53,4 +53,7 @@ internal enum PageAttributes : ushort
 
     /// <summary>Together with <see cref="Secured"/>: secured for writing too.</summary>
     SecuredForWrite = 0x4000,
+
+    /// <summary>Holds bytes that were never written; writes go the slow way, so that they become known.</summary>
+    Uninitialized = 0x8000,
 }

@@ -58,6 +58,8 @@ internal sealed partial class PoolManager
     private void Remember(MemoryPort port, uint address, PoolRequest request, uint tail)
     {
         _freed.Remove(address);
+        if (!request.Zero)
+            _memory.Uninitialized?.Mark(address, request.Bytes);
         var kind = KindOf(request.PoolType);
         _live[address] = new PoolAllocation(
             address, request.Bytes, request.Tag, kind, request.PoolType, port.CallerProgramCounter, port.CallerSite, port.CurrentProcessId, ++_sequence)
@@ -71,6 +73,7 @@ internal sealed partial class PoolManager
     {
         if (!_live.Remove(address, out var allocation))
             return;
+        _memory.Uninitialized?.Clear(address, allocation.Bytes);
         allocation.FreedAt = port.CallerSite;
         _freed[address] = allocation;
         _freedOrder.Enqueue(address);

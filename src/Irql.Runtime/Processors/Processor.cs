@@ -127,6 +127,8 @@ internal sealed partial class Processor : MemoryPort
     public void SetMode(bool userMode)
     {
         _gate = userMode ? _gate | Gate.UserMode : _gate & ~Gate.UserMode;
+        if (!userMode)
+            Thread.UserAccess?.Clear();
         RefreshView();
     }
 

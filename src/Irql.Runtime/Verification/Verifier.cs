@@ -37,8 +37,6 @@ internal sealed partial class Verifier(Machine machine)
             checks |= MemoryChecks.SpecialPool;
         if ((options & VerifierOptions.PoolTracking) != 0)
             checks |= MemoryChecks.Tracking;
-        if ((options & VerifierOptions.Findings) != 0)
-            checks |= MemoryChecks.Uninitialized;
         if ((options & VerifierOptions.LowResources) != 0)
             checks |= MemoryChecks.LowResources;
         return checks;
