@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using Irql.Analyzers.Tests.Cases;
 using Irql.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
@@ -11,7 +12,7 @@ using Xunit;
 
 namespace Irql.Analyzers.Tests.Meta;
 
-/// <summary>The examples of the rule pages are code: each compiles against the corpus's prelude.</summary>
+/// <summary>The examples of the rule pages are code: each compiles against the corpus's prelude, and a good one is silent for all rules.</summary>
 public sealed partial class RulePageExampleTests
 {
     private const string Usings = "using System;\nusing Irql;\nusing Irql.Cases;\nusing static Irql.IrqlLevel;\n";
@@ -27,10 +28,28 @@ public sealed partial class RulePageExampleTests
         return data;
     }
 
+    public static TheoryData<string> GoodExamples()
+    {
+        var data = new TheoryData<string>();
+        foreach (var (id, kind, _) in All())
+        {
+            if (kind == "good")
+            {
+                data.Add(id);
+            }
+        }
+
+        return data;
+    }
+
     [Theory]
     [MemberData(nameof(Examples))]
     public void Example_OfAPage_Compiles(string id, string kind)
         => Assert.Empty(Compile(id, kind).GetDiagnostics().Where(static report => report.Severity == DiagnosticSeverity.Error));
+
+    [Theory]
+    [MemberData(nameof(GoodExamples))]
+    public async Task Example_Good_DoesNotReport(string id) => Assert.Empty(await AnalyzerRun.ReportsAsync(Compile(id, "good")));
 
     private static CSharpCompilation Compile(string id, string kind)
     {
