@@ -55,6 +55,11 @@ public sealed class GuestProcess
         LiveThreads++;
     }
 
+    /// <summary>The modules that programs loaded, by name.</summary>
+    internal Dictionary<string, uint> Modules { get; } = new(System.StringComparer.OrdinalIgnoreCase);
+
+    internal void AddModule(string name, uint entry) => Modules[name] = entry;
+
     internal void ThreadEnded() => LiveThreads--;
 
     /// <summary>Name and id.</summary>

@@ -15,6 +15,7 @@ internal sealed unsafe class KernelObjects(MemoryManager memory)
     public const uint ProcessSize = 256;
     public const uint DriverSize = 256;
     public const short DriverObjectSize = 168;
+    public const uint IdOffset = 0x20;
     public const uint StringSize = 256;
     private const uint ChunkPages = 2;
     private readonly Dictionary<uint, Stack<uint>> _free = [];

@@ -17,6 +17,8 @@ internal static class ThreadEnd
         thread.CheckExit(processor);
         var process = thread.Process;
         process.ThreadEnded();
+        if (thread.UserStackTop != 0)
+            process.Space?.Free(thread.UserStackTop - UserThread.StackSize, 0, UserThread.Release);
         if (process.LiveThreads == 0 && !process.IsSystem)
             EndProcess(Processor.Current, process, thread);
         thread.Machine.Waits.SignalForGood(Processor.Current, thread.Object);

@@ -8,7 +8,8 @@ namespace Irql.Runtime.Processes;
 /// <summary>Threads that run a program in user mode.</summary>
 internal static class UserThread
 {
-    private const uint StackSize = 0x10000;
+    public const uint StackSize = 0x10000;
+    public const uint Release = 0x8000;
     private const uint CommitAndReserve = 0x3000;
     private const uint ReadWrite = 4;
 
@@ -35,7 +36,7 @@ internal static class UserThread
         var thread = machine.ProcessTable.CreateThread(process, name, () => Run(body));
         if (thread is null)
         {
-            space.Free(stack, 0, 0x8000);
+            space.Free(stack, 0, Release);
             return null;
         }
 
@@ -51,6 +52,8 @@ internal static class UserThread
         var thread = Processor.Current.Thread;
         try
         {
+            thread.ThrowIfTerminated();
+            thread.ApplyContext();
             thread.ExitStatus = body();
         }
         catch (ThreadExitException e)

@@ -47,14 +47,7 @@ internal static class SystemServices
         processor = Processor.Current;
         CheckExit(processor, entry, number);
         machine.Tracer.Record(processor, TraceKind.SystemCallEnd, number, result, entry?.Service.Name ?? "");
-        machine.Scheduler.Point(processor, PointKind.SystemCall);
-        processor = Processor.Current;
-        thread.DeliverUserApcs();
-        processor = Processor.Current;
-        processor.SwitchDriver(null);
-        processor.RestoreSite(site);
-        processor.SetMode(userMode: true);
-        thread.ThrowIfTerminated();
+        KernelEdge.Leave(thread, site);
         return result;
     }
 
