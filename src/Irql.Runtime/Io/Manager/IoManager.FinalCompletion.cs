@@ -40,12 +40,15 @@ internal sealed partial class IoManager
             processor.RaiseBugCheck((uint)BugCheckCode.MULTIPLE_IRP_COMPLETE_REQUESTS, irp.Address, 0, 0, 0);
         if ((irp.Flags & Wdm.IRP_DEFER_IO_COMPLETION) == 0)
             return;
+
+        // A dispatch routine that came back raised does not stop this: the kernel takes the level it needs and goes back, and the exit check finds it.
         var old = processor.Irql;
-        if (old < Processor.Apc)
-            processor.SetIrql(Processor.Apc);
+        processor.SetIrql(Processor.Apc);
         FinishRequest(processor, irp, record);
-        if (old < Processor.Apc)
+        if (old <= Processor.Apc)
             Processor.Current.Settle(old);
+        else
+            Processor.Current.SetIrql(old);
     }
 
     /// <summary>Runs in the requesting thread, at APC_LEVEL.</summary>
@@ -64,7 +67,7 @@ internal sealed partial class IoManager
             Report(processor, irp, record, result);
         Unlink(record);
         var file = record.FileObject;
-        Free(processor, irp, record);
+        Free(Processor.Current, irp, record);
         if (file != 0 && record.HoldsFile)
             Objects.Dereference(Processor.Current, file);
     }
@@ -132,7 +135,7 @@ internal sealed partial class IoManager
         if (file != 0)
             processor.Write(file + FileOffsets.FinalStatus, result.Status.Value);
         if (!irp.UserEvent.IsNull)
-            KernelEvents.Set(processor, irp.UserEvent.Address);
+            KernelEvents.Set(Processor.Current, irp.UserEvent.Address);
         if (file != 0 && (irp.UserEvent.IsNull || (irp.Flags & Wdm.IRP_SYNCHRONOUS_API) != 0))
             KernelEvents.Set(Processor.Current, file + FileOffsets.Event);
         if (record.ReferencedEvent != 0)
