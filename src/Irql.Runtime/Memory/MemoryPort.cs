@@ -124,6 +124,14 @@ public abstract unsafe partial class MemoryPort
     /// <summary>Calls a driver's own free routine.</summary>
     internal virtual void CallFree(uint routine, uint buffer) => Memory.Routines.Find<FreeFunction>(this, routine)(new PVOID(buffer));
 
+    /// <summary>Calls a driver's own allocation routine of the extended form.</summary>
+    internal virtual uint CallAllocateEx(uint routine, POOL_TYPE poolType, uint bytes, PoolTag tag, uint list) =>
+        Memory.Routines.Find<AllocateFunctionEx>(this, routine)(poolType, bytes, tag, new KernelPtr<LOOKASIDE_LIST_EX>(list)).Address;
+
+    /// <summary>Calls a driver's own free routine of the extended form.</summary>
+    internal virtual void CallFreeEx(uint routine, uint buffer, uint list) =>
+        Memory.Routines.Find<FreeFunctionEx>(this, routine)(new PVOID(buffer), new KernelPtr<LOOKASIDE_LIST_EX>(list));
+
     /// <summary>Gives a request its list: as the first one, or behind those it has.</summary>
     internal virtual void AttachMdl(uint irp, uint mdl, bool secondary)
     {

@@ -74,3 +74,11 @@ public delegate PVOID AllocateFunction(POOL_TYPE PoolType, uint NumberOfBytes, P
 /// <summary>A driver's own free routine of a lookaside list. Stands for <c>FREE_FUNCTION</c>.</summary>
 [IrqlRole("FREE_FUNCTION")]
 public delegate void FreeFunction(PVOID Buffer);
+
+/// <summary>A driver's own allocation routine of a <see cref="LOOKASIDE_LIST_EX"/>. Stands for <c>ALLOCATE_FUNCTION_EX</c>.</summary>
+[IrqlRole("ALLOCATE_FUNCTION_EX")]
+public delegate PVOID AllocateFunctionEx(POOL_TYPE PoolType, uint NumberOfBytes, PoolTag Tag, KernelPtr<LOOKASIDE_LIST_EX> Lookaside);
+
+/// <summary>A driver's own free routine of a <see cref="LOOKASIDE_LIST_EX"/>. Stands for <c>FREE_FUNCTION_EX</c>.</summary>
+[IrqlRole("FREE_FUNCTION_EX")]
+public delegate void FreeFunctionEx(PVOID Buffer, KernelPtr<LOOKASIDE_LIST_EX> Lookaside);

@@ -31,8 +31,26 @@ internal static class Lookaside
         port.Write(list + Freer, port.AddressOfRoutine(free));
     }
 
+    /// <summary>The form that serves either kind; the status of the first wrong parameter.</summary>
+    public static uint InitializeEx(
+        MemoryPort port, uint list, POOL_TYPE type, uint flags, uint size, PoolTag tag, AllocateFunctionEx? allocate, FreeFunctionEx? free)
+    {
+        const uint StatusInvalidParameter4 = 0xC00000F2;
+        const uint StatusInvalidParameter5 = 0xC00000F3;
+        if (flags > 2)
+            return StatusInvalidParameter4;
+        if (((uint)type & 2) != 0)
+            return StatusInvalidParameter5;
+        if (flags == 1)
+            type |= POOL_TYPE.POOL_RAISE_IF_ALLOCATION_FAILURE;
+        Initialize(port, list, type, size, tag, null, null);
+        port.Write(list + Allocator, port.AddressOfRoutine(allocate));
+        port.Write(list + Freer, port.AddressOfRoutine(free));
+        return 0;
+    }
+
     /// <summary>A kept entry, or a new one; 0 when no memory is left.</summary>
-    public static uint Allocate(MemoryPort port, uint list)
+    public static uint Allocate(MemoryPort port, uint list, bool extended = false)
     {
         Count(port, list + TotalAllocates);
         var entry = KeepsEntries(port) ? SingleList.Pop(port, list) : 0;
@@ -43,11 +61,13 @@ internal static class Lookaside
         var size = port.Read<uint>(list + Size);
         var tag = new PoolTag(port.Read<uint>(list + Tag));
         var routine = port.Read<uint>(list + Allocator);
-        return routine == 0 ? ExPool.Allocate(port, type, size, tag, zero: false) : port.CallAllocate(routine, type, size, tag);
+        if (routine == 0)
+            return ExPool.Allocate(port, type, size, tag, zero: false);
+        return extended ? port.CallAllocateEx(routine, type, size, tag, list) : port.CallAllocate(routine, type, size, tag);
     }
 
     /// <summary>Keeps an entry, or gives it back to the pool when enough are kept.</summary>
-    public static void Free(MemoryPort port, uint list, uint entry)
+    public static void Free(MemoryPort port, uint list, uint entry, bool extended = false)
     {
         Count(port, list + TotalFrees);
         if (KeepsEntries(port) && SingleList.Depth(port, list) < port.Read<ushort>(list + Depth))
@@ -57,16 +77,16 @@ internal static class Lookaside
         }
 
         Count(port, list + FreeMisses);
-        Release(port, list, entry);
+        Release(port, list, entry, extended);
     }
 
     /// <summary>Gives every kept entry back.</summary>
-    public static void Flush(MemoryPort port, uint list)
+    public static void Flush(MemoryPort port, uint list, bool extended = false)
     {
         for (var entry = SingleList.Flush(port, list); entry != 0;)
         {
             var next = port.Read<uint>(entry);
-            Release(port, list, entry);
+            Release(port, list, entry, extended);
             entry = next;
         }
     }
@@ -74,11 +94,13 @@ internal static class Lookaside
     /// <summary>With special pool every entry comes fresh from it, or its checks would never see a reuse.</summary>
     private static bool KeepsEntries(MemoryPort port) => (port.Checks & MemoryChecks.SpecialPool) == 0;
 
-    private static void Release(MemoryPort port, uint list, uint entry)
+    private static void Release(MemoryPort port, uint list, uint entry, bool extended)
     {
         var routine = port.Read<uint>(list + Freer);
         if (routine == 0)
             port.Memory.Pool.Free(port, entry, port.Read<uint>(list + Tag));
+        else if (extended)
+            port.CallFreeEx(routine, entry, list);
         else
             port.CallFree(routine, entry);
     }

@@ -30,6 +30,23 @@ internal sealed partial class Processor
     }
 
     /// <inheritdoc/>
+    internal override uint CallAllocateEx(uint routine, POOL_TYPE poolType, uint bytes, PoolTag tag, uint list)
+    {
+        var (driver, site) = (Driver, Site);
+        var block = Machine.Code.Enter<AllocateFunctionEx>(this, routine)(poolType, bytes, tag, new KernelPtr<LOOKASIDE_LIST_EX>(list)).Address;
+        ReturnTo(driver, site);
+        return block;
+    }
+
+    /// <inheritdoc/>
+    internal override void CallFreeEx(uint routine, uint buffer, uint list)
+    {
+        var (driver, site) = (Driver, Site);
+        Machine.Code.Enter<FreeFunctionEx>(this, routine)(new PVOID(buffer), new KernelPtr<LOOKASIDE_LIST_EX>(list));
+        ReturnTo(driver, site);
+    }
+
+    /// <inheritdoc/>
     internal override void OnMappedToUser(uint address, uint bytes, uint mdl)
     {
         if (Driver is not null && Machine.Verifier.Has(VerifierOptions.Findings))
