@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Reflection;
 using Irql.Runtime.Processors;
+using Irql.Runtime.SystemCalls;
 
 namespace Irql.Runtime.BugChecks;
 
@@ -50,12 +51,16 @@ internal static class CodeLocations
         uint address = 0;
         var path = "";
         var mechanism = false;
+
+        // Below the entry into the kernel the stack is the program's.
+        var inProgram = processor.IsUserMode;
         foreach (var frame in stack.GetFrames())
         {
             if (frame.GetMethod() is not { DeclaringType: { } type } method)
                 continue;
             if (type.Assembly == s_runtime)
             {
+                inProgram |= type == typeof(SystemServices) || type == typeof(KernelEdge);
                 if (RoutineOf(method) is { } routine)
                 {
                     if (address == 0)
@@ -81,7 +86,7 @@ internal static class CodeLocations
                 address = mechanism ? processor.Machine.Code.KernelAddress("KiDispatch") : GuestAddress(processor, file, line, member);
             if (path.Length == 0)
                 path = frame.GetFileName() ?? "";
-            frames.Add(new GuestFrame(ModuleOf(processor, method) + "!" + member, file, line));
+            frames.Add(new GuestFrame((inProgram ? ProgramOf(processor) : ModuleOf(processor, method)) + "!" + member, file, line));
         }
 
         if (address == 0)
@@ -119,6 +124,12 @@ internal static class CodeLocations
     private static bool IsGenerated(MethodBase method, StackFrame frame) =>
         method.IsDefined(typeof(GeneratedCodeAttribute), false) || method.IsDefined(typeof(StackTraceHiddenAttribute), false)
         || frame.GetFileName()?.EndsWith(".g.cs", StringComparison.Ordinal) == true;
+
+    private static string ProgramOf(Processor processor)
+    {
+        var name = processor.Thread.Process.Name;
+        return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+    }
 
     private static string ModuleOf(Processor processor, MethodBase method)
     {

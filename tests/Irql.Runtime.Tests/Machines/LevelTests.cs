@@ -81,6 +81,8 @@ public sealed class LevelTests
         Assert.Contains("KeAcquireSpinLock at LevelTests.cs:", result.Report, System.StringComparison.Ordinal);
         Assert.Contains("DRIVER_IRQL_NOT_LESS_OR_EQUAL (d1)", result.Report, System.StringComparison.Ordinal);
         Assert.Contains("driver.Count = driver.Paged[1];", result.Report, System.StringComparison.Ordinal);
+        Assert.Contains("RULE: IRQL2002", result.Report, System.StringComparison.Ordinal);
+        Assert.Contains("  app1!", result.Report, System.StringComparison.Ordinal);
     }
 
     [Fact]
