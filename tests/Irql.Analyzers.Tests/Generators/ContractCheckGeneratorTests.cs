@@ -89,6 +89,7 @@ public sealed class ContractCheckGeneratorTests
     [InlineData("static class C { static void A() { System.Action a = B; a(); B(); void B() { } } }")]
     [InlineData("static class C { static string A() => nameof(A); [IrqlRequiresMax(IrqlLevel.Apc)] static void B() { } }")]
     [InlineData("static class C { static void A() => Ke.GetCurrentIrql(); }")]
+    [InlineData("static class C { static void A(KernelPtr<long> mutex) => B(mutex); static void B([RequiresLockHeld] KernelPtr<long> mutex) { } }")]
     public void Call_ThatCannotBeIntercepted_IsLeftAlone(string source)
     {
         var run = Run("using Irql; using Irql.Runtime; " + source, on: true);

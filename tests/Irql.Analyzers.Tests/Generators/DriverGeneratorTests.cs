@@ -107,6 +107,30 @@ public sealed class DriverGeneratorTests
         """).Driver);
 
     [Fact]
+    public Task Control_EveryTransferMethod() => Snapshot.Verify(GeneratorRun.OfDriver("""
+        using Irql;
+        using Irql.Runtime;
+
+        public static partial class D
+        {
+            public static NTSTATUS DriverEntry(KernelPtr<DRIVER_OBJECT> driver, KernelPtr<UNICODE_STRING> registryPath) => default;
+
+            /// <summary>Buffered.</summary>
+            [Ioctl(0x222000)] public static NTSTATUS Buffered(KernelPtr<DEVICE_OBJECT> device, in long @in, KernelPtr<IRP> irp, out int output) => throw null!;
+
+            [Ioctl(0x222004)] public static NTSTATUS Both(ref long frame) => default;
+
+            [Ioctl(0x222008)] public static NTSTATUS Arrays(KernelArray<int> input, KernelArray<byte> output, out int written) => throw null!;
+
+            [Ioctl(0x22200D)] public static NTSTATUS InDirect(uint header, KernelArray<byte> data) => default;
+
+            [Ioctl(0x222012)] internal static NTSTATUS OutDirect(uint header, KernelArray<byte> data, out uint written) => throw null!;
+
+            [Ioctl(0x222017)] public static NTSTATUS Neither(UserPtr<byte> input, uint inputLength, UserPtr<long> output, uint outputLength) => default;
+        }
+        """).Driver);
+
+    [Fact]
     public void Number_Automatic_DoesNotDependOnOtherServices()
     {
         const string One = "using Irql; using Irql.Runtime; public static partial class D { [Syscall] public static NTSTATUS Foo(uint a) => default; }";
