@@ -40,8 +40,8 @@ public sealed class UsageRepairFixTests
 
     [Fact]
     public Task Number_Taken_BecomesAutomatic() => Verify<IRQL9004_DuplicateServiceNumberFix>(
-        "partial class D { [Syscall(7)] static NTSTATUS Foo() => default; [{|IRQL9004:Syscall(7)|}, PagedCode] static NTSTATUS Bar() => default; }",
-        "partial class D { [Syscall(7)] static NTSTATUS Foo() => default; [Syscall, PagedCode] static NTSTATUS Bar() => default; }");
+        "partial class D { [Syscall(7)] static NTSTATUS Foo() => default; [{|IRQL9004:Syscall(7)|}, NonpagedCode] static NTSTATUS Bar() => default; }",
+        "partial class D { [Syscall(7)] static NTSTATUS Foo() => default; [Syscall, NonpagedCode] static NTSTATUS Bar() => default; }");
 
     [Fact]
     public Task Storage_AutoProperty_BecomesPartial() => Verify<IRQL9006_StoragePropertyCannotBePlacedFix>(

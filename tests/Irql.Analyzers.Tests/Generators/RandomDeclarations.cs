@@ -59,7 +59,9 @@ internal sealed class RandomDeclarations(int seed)
             text.Append(Pick("public ", "internal ")).Append(Pick("static partial class ", "partial class ", "partial struct ", "partial record ")).AppendLine($"T{seed}_{unique++} {{");
             for (var members = random.Next(1, 6); members > 0; members--)
             {
-                if (Chance(2))
+                if (Chance(3))
+                    Control();
+                else if (Chance(2))
                     Service();
                 else if (depth < 2 && Chance(5))
                     Type(depth + 1);
@@ -86,6 +88,9 @@ internal sealed class RandomDeclarations(int seed)
                     break;
                 case <= 3:
                     Service();
+                    break;
+                case 4:
+                    Control();
                     break;
                 case <= 6:
                     Storage();
@@ -127,6 +132,18 @@ internal sealed class RandomDeclarations(int seed)
         var buffer = Chance(4) ? $"[UserBuffer({Pick($"nameof({all[random.Next(all.Length)]})", "\"length\"", "null")}{Pick("", ", Capture = true", ", Write = true", ", Capture = true, Write = true")})] " : "";
         var value = index == all.Length - 1 && Chance(4) ? Pick(" = default", " = 5", " = (Kind)1", " = 'x'", " = -1.5", " = double.NaN", " = long.MinValue") : "";
         return buffer + Pick("", "", "", "in ", "ref ", "out ", "ref readonly ", "params ", "scoped ") + Pick(Types) + " " + name + value;
+    }
+
+    private void Control()
+    {
+        var code = Pick("0x222000", "0x222001u", "(long)0x222002", "0x222003", "0x222004", "Kind.B", "\"x\"", "null", "-1", "true");
+        if (tame)
+            code = Pick("0x222000", "0x222003") + $" + {4 * unique}";
+        text.Append($"[Ioctl({code})] ").Append(tame ? "public static NTSTATUS " : Pick("public static NTSTATUS ", "static NTSTATUS ", "private static NTSTATUS ", "NTSTATUS ", "static void ", "static async NTSTATUS "));
+        text.Append(tame ? $"C{unique++}" : Pick(Members));
+        var names = Parameters.OrderBy(_ => random.Next()).Take(random.Next(tame ? 2 : 4));
+        text.Append('(').AppendJoin(", ", names.Select(name =>
+            Pick("", "in ", "out ", "ref ", "ref readonly ") + (tame ? Pick(Types[..15]) : Pick(["KernelPtr<IRP>", "KernelPtr<DEVICE_OBJECT>", "KernelArray<Outside>", "UserPtr<byte>", "uint", .. Types])) + " " + name)).AppendLine(") => throw null;");
     }
 
     private void Storage()
