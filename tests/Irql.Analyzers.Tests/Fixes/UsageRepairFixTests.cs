@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Irql.Analyzers.Tests.Fixes;
 
-/// <summary>The fixes of IRQL9003, 9004 and 9006.</summary>
+/// <summary>The fixes of IRQL9003 to 9006.</summary>
 public sealed class UsageRepairFixTests
 {
     [Fact]
@@ -42,6 +42,11 @@ public sealed class UsageRepairFixTests
     public Task Number_Taken_BecomesAutomatic() => Verify<IRQL9004_DuplicateServiceNumberFix>(
         "partial class D { [Syscall(7)] static NTSTATUS Foo() => default; [{|IRQL9004:Syscall(7)|}, NonpagedCode] static NTSTATUS Bar() => default; }",
         "partial class D { [Syscall(7)] static NTSTATUS Foo() => default; [Syscall, NonpagedCode] static NTSTATUS Bar() => default; }");
+
+    [Fact]
+    public Task Handler_NotStatic_IsCompleted() => Verify<IRQL9005_InvalidIOControlFix>(
+        "class D { [Ioctl(0x222000)] private NTSTATUS {|IRQL9005:Get|}() => default; }",
+        "partial class D { [Ioctl(0x222000)] private static NTSTATUS Get() => default; }");
 
     [Fact]
     public Task Storage_AutoProperty_BecomesPartial() => Verify<IRQL9006_StoragePropertyCannotBePlacedFix>(
