@@ -107,7 +107,8 @@ internal sealed class IrqlState
             Assumed.Meet(other.Assumed, AbstractValue.Join),
             components,
             Continuation,
-            IsExcused && other.IsExcused,
+            // Which saves wait is lost where two different stacks are joined; what rests on them is not told then (may miss).
+            (IsExcused && other.IsExcused) || !Saves.Equals(other.Saves),
             Equals(PendingWait, other.PendingWait) ? PendingWait : null);
     }
 

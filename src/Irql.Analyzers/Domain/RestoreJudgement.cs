@@ -92,6 +92,8 @@ internal sealed record RestoreJudgement(RestoreFault Fault, SaveSite? Matched)
 
         if (state.Saves.Innermost is { } innermost && IsSameCertain(value.Level, innermost.Level))
             return new RestoreJudgement(RestoreFault.None, innermost.Site);
+        if (state.Saves.IsLost)
+            return Fine;
         if (value.Save is not null)
             return new RestoreJudgement(RestoreFault.Twice, null);
         return saves.Length == 0 ? Fine : new RestoreJudgement(RestoreFault.Unmatched, null);

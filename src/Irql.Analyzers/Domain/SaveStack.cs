@@ -6,13 +6,17 @@ namespace Irql.Analyzers.Domain;
 /// <summary>The old levels that wait to be restored, innermost last, and the restores that reach below what this method saved itself.</summary>
 internal sealed class SaveStack : IEquatable<SaveStack>
 {
-    public static SaveStack Empty { get; } = new(ImmutableArray<SavedLevel>.Empty, ImmutableArray<AccessPath>.Empty);
+    public static SaveStack Empty { get; } = new(ImmutableArray<SavedLevel>.Empty, ImmutableArray<AccessPath>.Empty, isLost: false);
 
-    private SaveStack(ImmutableArray<SavedLevel> saves, ImmutableArray<AccessPath> foreignRestores)
+    private SaveStack(ImmutableArray<SavedLevel> saves, ImmutableArray<AccessPath> foreignRestores, bool isLost)
     {
         Saves = saves;
         ForeignRestores = foreignRestores;
+        IsLost = isLost;
     }
+
+    /// <summary>Two different stacks have been joined: a save that is not here may wait all the same.</summary>
+    public bool IsLost { get; }
 
     public ImmutableArray<SavedLevel> Saves { get; }
 
@@ -22,9 +26,9 @@ internal sealed class SaveStack : IEquatable<SaveStack>
     public SavedLevel? Innermost => Saves.Length == 0 ? null : Saves[Saves.Length - 1];
 
     /// <summary>A save in a loop replaces the one of the round before, so that stacks stay finite.</summary>
-    public SaveStack Push(SavedLevel saved) => new(Without(saved.Site).Add(saved), ForeignRestores);
+    public SaveStack Push(SavedLevel saved) => new(Without(saved.Site).Add(saved), ForeignRestores, IsLost);
 
-    public SaveStack Remove(SaveSite site) => new(Without(site), ForeignRestores);
+    public SaveStack Remove(SaveSite site) => new(Without(site), ForeignRestores, IsLost);
 
     /// <summary>Ends a save and everything that was saved inside it.</summary>
     public SaveStack PopTo(SaveSite site)
@@ -32,14 +36,14 @@ internal sealed class SaveStack : IEquatable<SaveStack>
         for (var index = 0; index < Saves.Length; index++)
         {
             if (Saves[index].Site.Equals(site))
-                return new(Saves.RemoveRange(index, Saves.Length - index), ForeignRestores);
+                return new(Saves.RemoveRange(index, Saves.Length - index), ForeignRestores, IsLost);
         }
 
         return this;
     }
 
     public SaveStack RestoreForeign(AccessPath path)
-        => ForeignRestores.Contains(path) ? this : new(Saves, ForeignRestores.Add(path));
+        => ForeignRestores.Contains(path) ? this : new(Saves, ForeignRestores.Add(path), IsLost);
 
     public SavedLevel? Find(SaveSite site)
     {
@@ -71,14 +75,14 @@ internal sealed class SaveStack : IEquatable<SaveStack>
                 restores.Add(path);
         }
 
-        return new(saves.ToImmutable(), restores.ToImmutable());
+        return new(saves.ToImmutable(), restores.ToImmutable(), isLost: true);
     }
 
     public bool Equals(SaveStack? other)
     {
         if (ReferenceEquals(this, other))
             return true;
-        if (other is null || other.Saves.Length != Saves.Length || other.ForeignRestores.Length != ForeignRestores.Length)
+        if (other is null || other.IsLost != IsLost || other.Saves.Length != Saves.Length || other.ForeignRestores.Length != ForeignRestores.Length)
             return false;
         for (var index = 0; index < Saves.Length; index++)
         {

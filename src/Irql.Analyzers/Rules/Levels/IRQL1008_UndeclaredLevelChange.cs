@@ -33,7 +33,7 @@ internal sealed class IRQL1008_UndeclaredLevelChange : FlowRule
             return;
         var text = changed.Level.Symbol is { } symbol ? "at the level kept in '" + symbol + "'" : "at " + LevelNames.Describe(changed.Level.All);
         sink.Report(
-            RuleIds.UndeclaredLevelChange, method.Locations[0],
+            RuleIds.UndeclaredLevelChange, method.AssociatedSymbol is { Locations: { Length: > 0 } property } ? property[0] : method.Locations[0],
             "'" + body.Name + "' returns " + text + (changed.Level.Reason is { } reason ? " (" + reason.Text + ")" : string.Empty)
             + ", not at the level it was entered at, and no contract says so", isPossible: false);
     }
