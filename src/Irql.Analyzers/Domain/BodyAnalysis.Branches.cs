@@ -39,6 +39,7 @@ internal sealed partial class BodyAnalysis
             case ControlFlowBranchSemantics.Throw when IsImplicitThrow(block.BranchValue):
                 return; // A switch expression without a matching arm: an implicit run-time exception.
             case ControlFlowBranchSemantics.Throw:
+                Thrown(context, block, state);
                 Throw(state, block.EnclosingRegion, new Thrown(block.BranchValue?.Syntax ?? body.Flow.Graph.OriginalOperation.Syntax, ThrownType(block.BranchValue)), next);
                 return;
             case ControlFlowBranchSemantics.Rethrow:
@@ -78,6 +79,14 @@ internal sealed partial class BodyAnalysis
         while (value is IConversionOperation conversion)
             value = conversion.Operand;
         return value is { IsImplicit: true } and not IFlowCaptureReferenceOperation;
+    }
+
+    private void Thrown(FlowContext context, BasicBlock block, IrqlState state)
+    {
+        if (sink is null || block.BranchValue is null)
+            return;
+        foreach (var rule in body.Engine.Rules)
+            rule.OnThrow(context, ReportPlaces.Of(block.BranchValue), state, sink);
     }
 
     private void Go(int block, IrqlState state, IFlowSink<StateSet> next) => next.Flow(block, StateSet.Of(state));

@@ -38,7 +38,10 @@ internal static class CallNeeds
             var truth = FactTranslation.Evaluate(call, target, requirement.When, state, out var left);
             if (truth == Truth.False)
                 continue;
-            Add(call, target, subject, requirement with { When = left, IsPossible = requirement.IsPossible || isOneOfSeveral || truth == Truth.Unknown }, state, sink);
+            var rule = requirement.RuleAbove == RuleIds.PagedDataAtRaisedLevel && IsInsertedDisposal(call)
+                ? RuleIds.FinalizerOrDisposeTouchesPagedStorageAtRaisedLevel
+                : requirement.RuleAbove;
+            Add(call, target, subject, requirement with { RuleAbove = rule, When = left, IsPossible = requirement.IsPossible || isOneOfSeveral || truth == Truth.Unknown }, state, sink);
         }
     }
 
@@ -99,6 +102,10 @@ internal static class CallNeeds
 
     private static void Add(CallSite call, CallTarget target, string subject, Requirement requirement, IrqlState state, FindingSink sink)
         => sink.Require(call.Operation.Syntax, subject, requirement, state, target.IsBound);
+
+    /// <summary>A disposal that no text names: of a <c>using</c> or a <c>foreach</c>.</summary>
+    private static bool IsInsertedDisposal(CallSite call)
+        => call.Operation.IsImplicit && call.Method is { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true };
 
     private static Cause Placed(Cause cause, MethodContract contract, string subject)
         => contract.Origin == ContractOrigin.None ? cause : Cause.Of(cause.Subject, "[PagedCode] on '" + (contract.OriginName.Length == 0 ? subject : contract.OriginName) + "'");

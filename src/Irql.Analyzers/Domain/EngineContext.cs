@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Threading;
 using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Domain.Allocations;
 using Irql.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,6 +27,7 @@ internal sealed class EngineContext
         Rules = rules;
         Bodies = new BodyProvider(compilation);
         Implementations = new ImplementationIndex(compilation);
+        StaticTouches = new StaticTouches(Bodies);
         for (var index = 0; index < components.Length; index++)
             components[index].Index = index;
     }
@@ -40,6 +43,18 @@ internal sealed class EngineContext
     public BodyProvider Bodies { get; }
 
     public ImplementationIndex Implementations { get; }
+
+    public StaticTouches StaticTouches { get; }
+
+    /// <summary>Whether a call of this source method makes an iterator object; its body runs later.</summary>
+    public bool MakesIterator(IMethodSymbol method, CancellationToken cancellation, out string what)
+    {
+        what = "an iterator";
+        return !method.DeclaringSyntaxReferences.IsEmpty && method.ReturnType.OriginalDefinition.SpecialType
+                is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_Generic_IEnumerable_T
+                or SpecialType.System_Collections_IEnumerator or SpecialType.System_Collections_Generic_IEnumerator_T
+            && Bodies.ScanOf(BodyProvider.Canonical(method), cancellation) is { IsIterator: true };
+    }
 
     public IrqlOptions OptionsOf(SyntaxTree tree)
     {

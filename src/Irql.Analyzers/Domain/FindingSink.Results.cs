@@ -140,12 +140,12 @@ internal sealed partial class FindingSink
         {
             var left = LevelMask.All;
             var (need, requirement) = sorted[later];
-            if (requirement.IsPossible || reported.ContainsKey(need.Node))
+            if (requirement.IsPossible || Allocations.HeapNeeds.IsHeapRule(requirement.RuleAbove) || reported.ContainsKey(need.Node))
                 continue;
             for (var earlier = 0; earlier <= later; earlier++)
             {
                 var (otherNeed, other) = sorted[earlier];
-                if (other.IsPossible || reported.ContainsKey(otherNeed.Node) || PathFacts.Contradict(requirement.When, other.When))
+                if (other.IsPossible || Allocations.HeapNeeds.IsHeapRule(other.RuleAbove) || reported.ContainsKey(otherNeed.Node) || PathFacts.Contradict(requirement.When, other.When))
                     continue;
                 if ((requirement.Allowed & other.Allowed).IsEmpty)
                     return Conflict(otherNeed, other, need, requirement);

@@ -40,6 +40,11 @@ internal abstract class FlowRule
     {
     }
 
+    /// <summary>An exception is thrown here, whoever catches it.</summary>
+    public virtual void OnThrow(FlowContext context, Location place, IrqlState state, FindingSink sink)
+    {
+    }
+
     /// <summary>The body is left, normally or by an exception.</summary>
     public virtual void OnExit(ExitPoint exit, IrqlState state, FindingSink sink)
     {

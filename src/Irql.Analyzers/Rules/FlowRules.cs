@@ -16,6 +16,7 @@ internal static partial class FlowRules
         var rules = ImmutableArray.CreateBuilder<FlowRule>();
         AddLevels(rules);
         AddPaging(rules);
+        AddManaged(rules);
         AddDriverModel(rules);
         return rules.ToImmutable();
     }
@@ -34,6 +35,7 @@ internal static partial class FlowRules
         var descriptors = ImmutableArray.CreateBuilder<DiagnosticDescriptor>();
         AddLevelDescriptors(descriptors);
         AddPagingDescriptors(descriptors);
+        AddManagedDescriptors(descriptors);
         AddDriverModelDescriptors(descriptors);
         return descriptors.ToImmutable();
     }

@@ -64,11 +64,24 @@ internal static class Implicit
             Exits = summary.Exits,
             Throws = summary.Throws,
             Requirements = requirements.ToImmutable(),
-            Obligations = summary.Obligations,
+            Obligations = Through(summary.Obligations, part.Obligations, name, place),
+            IsHeapOnly = (summary.IsTrivial || summary.IsHeapOnly) && part.IsHeapOnly,
             Highest = summary.Highest is null || part.Highest is { } high && high.Level > summary.Highest.Level ? part.Highest : summary.Highest,
             Lowest = summary.Lowest,
             IsUnsatisfiable = summary.IsUnsatisfiable,
         };
+    }
+
+    /// <summary>What initialisers hand up that is about no variable of theirs.</summary>
+    private static ImmutableArray<Obligation> Through(ImmutableArray<Obligation> own, ImmutableArray<Obligation> more, string name, Location place)
+    {
+        foreach (var obligation in more)
+        {
+            if (obligation.Path is null)
+                own = own.Add(obligation with { When = ImmutableArray<PathFact>.Empty, Cause = obligation.Cause.Through(name, place) });
+        }
+
+        return own;
     }
 
     /// <summary>A primary constructor that calls no base constructor by itself: only the initialisers run.</summary>

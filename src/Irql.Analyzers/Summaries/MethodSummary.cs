@@ -42,6 +42,9 @@ internal sealed class MethodSummary : IEquatable<MethodSummary>
     /// <summary>The body has been looked at and does nothing that matters: the shared answer for most code.</summary>
     public bool IsTrivial { get; init; }
 
+    /// <summary>Nothing matters but that it allocates, or may run a static constructor: its callers need no graph because of it.</summary>
+    public bool IsHeapOnly { get; init; }
+
     /// <summary>There is a body (or a declared contract), so that the callee is known.</summary>
     public bool IsKnown { get; init; } = true;
 
@@ -49,7 +52,7 @@ internal sealed class MethodSummary : IEquatable<MethodSummary>
     {
         if (ReferenceEquals(this, other))
             return true;
-        if (other is null || IsUnsatisfiable != other.IsUnsatisfiable || IsTrivial != other.IsTrivial || IsKnown != other.IsKnown
+        if (other is null || IsUnsatisfiable != other.IsUnsatisfiable || IsTrivial != other.IsTrivial || IsHeapOnly != other.IsHeapOnly || IsKnown != other.IsKnown
             || Exits.Length != other.Exits.Length || Throws.Length != other.Throws.Length
             || !Equals(Highest, other.Highest) || !Equals(Lowest, other.Lowest)
             || !Same(Requirements, other.Requirements) || !Same(Obligations, other.Obligations))

@@ -13,7 +13,7 @@ internal static class Prefilter
     public static bool NeedsGraph(
         SummaryKey key, MethodContract contract, BodyScan scan, EngineContext engine, ISummaryLookup summaries, CancellationToken cancellation)
     {
-        if (contract.IsKnown || key.Slot is not null || key.IsSpecialised || scan.Suspends || scan.Throws || !scan.Types.IsEmpty)
+        if (contract.IsKnown || contract.NoHeapAllocation || key.Slot is not null || key.IsSpecialised || scan.Suspends || scan.Throws || !scan.Types.IsEmpty)
             return true;
         foreach (var callee in scan.Callees)
         {
@@ -35,7 +35,7 @@ internal static class Prefilter
         if (!SymbolEqualityComparer.Default.Equals(canonical.ContainingAssembly, engine.Compilation.Assembly))
             return !engine.Contracts.GetContract(callee).IsKnownHarmless;
         return canonical.IsAbstract || canonical.IsVirtual || canonical.IsOverride || canonical.IsExtern
-            || !summaries.SummaryOf(SummaryKey.Of(canonical)).IsTrivial;
+            || summaries.SummaryOf(SummaryKey.Of(canonical)) is { IsTrivial: false, IsHeapOnly: false };
     }
 
     private static bool HasInterestingOperation(ISymbol symbol, EngineContext engine, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Domain;
+using Irql.Analyzers.Domain.Allocations;
 using Irql.Analyzers.Findings;
 using Irql.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
@@ -132,7 +133,7 @@ internal sealed class SummarySolver : ISummaryLookup
         if (engine.Bodies.ScanOf(key.Symbol, cancellation) is not { } scan)
             return Only(Unknown());
         if (!Prefilter.NeedsGraph(key, contract, scan, engine, this, cancellation))
-            return Only(AddInitialisers(Trivial(), key));
+            return Only(AddInitialisers(CheapSummary.Add(Trivial(), key.Symbol, engine, this, cancellation), key));
         if (engine.Bodies.FlowOf(key.Symbol, cancellation) is not { } flow)
             return Only(Unknown());
         var body = new BodyContext(engine, key, flow, this, cancellation);

@@ -17,7 +17,7 @@ internal sealed class IRQL1019_PublicMemberShouldDeclareItsContract : FlowRule
         Cause? cause = null;
         foreach (var requirement in summary.Requirements)
         {
-            if (requirement.IsInfo || requirement.IsPossible || requirement.RuleAbove == RuleIds.UnknownContractAtRaisedLevel)
+            if (requirement.IsInfo || requirement.IsPossible || requirement.RuleAbove == RuleIds.UnknownContractAtRaisedLevel || Domain.Allocations.HeapNeeds.IsHeapRule(requirement.RuleAbove))
                 continue;
             allowed &= requirement.Allowed;
             cause ??= requirement.Cause;
