@@ -17,7 +17,9 @@ switch (args)
     case ["analysis", var lines]:
         AnalysisSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture));
         return 0;
+    case ["memory", var rounds]:
+        return MemorySpeed.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES");
+        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES | memory ROUNDS");
         return 2;
 }
