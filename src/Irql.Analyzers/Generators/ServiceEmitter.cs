@@ -15,6 +15,7 @@ namespace Irql.Analyzers.Generators;
 internal static class ServiceEmitter
 {
     private const string Rt = RuntimeNames.Global;
+    private const int MostDelegateTypes = 16;
 
     public static void Write(SourceWriter writer, DriverTypeModel type, ServiceModel service)
     {
@@ -30,7 +31,32 @@ internal static class ServiceEmitter
         WriteCall(writer, type, service);
         WriteResults(writer, service);
         writer.Line(service.Result == ServiceResult.Status ? "return result.Value;" : "return 0;");
-        writer.Close(service.IsOverloaded ? ")," : $") {{ Target = {type.FullName}.{Identifiers.Escape(service.Name)} }},");
+        writer.Close(Target(type, service) is { } target ? $") {{ Target = {target} }}," : "),");
+    }
+
+    /// <summary>
+    /// The routine itself, which names the service in reports. A name that several methods have needs a delegate type to choose one, and there is
+    /// none for what is passed by reference.
+    /// </summary>
+    private static string? Target(DriverTypeModel type, ServiceModel service)
+    {
+        var method = $"{type.FullName}.{Identifiers.Escape(service.Name)}";
+        if (!service.IsOverloaded)
+            return method;
+        var types = new List<string>();
+        foreach (var parameter in service.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None)
+                return null;
+            types.Add(parameter.Type);
+        }
+
+        var kind = service.Result == ServiceResult.None ? "Action" : "Func";
+        if (service.Result != ServiceResult.None)
+            types.Add(service.ResultType);
+        if (types.Count > MostDelegateTypes)
+            return null;
+        return $"(global::System.{kind}{(types.Count > 0 ? "<" + string.Join(", ", types) + ">" : string.Empty)}){method}";
     }
 
     private static void WriteCapture(SourceWriter writer, ServiceModel service)

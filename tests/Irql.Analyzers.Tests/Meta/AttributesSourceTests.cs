@@ -58,7 +58,7 @@ public sealed class AttributesSourceTests
 
     [Fact]
     public void EveryAttribute_IsNotConditional()
-        => Assert.DoesNotContain("[Conditional", RepositoryFiles.Read("src/Irql.Attributes/IrqlAttributes.cs"));
+        => Assert.DoesNotContain("[Conditional(", RepositoryFiles.Read("src/Irql.Attributes/IrqlAttributes.cs"));
 
     [Fact]
     public void SourceForm_BesideAnotherAssemblyWithTheLibrary_Compiles()

@@ -46,7 +46,11 @@ internal static class ControlRules
         if (method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod || method.IsAbstract || method.IsVararg)
             problems.Add("only an ordinary method handles a code");
         if (!hasRuntime)
+        {
+            CheckWithoutRuntime(method, code & 3, problems);
             return ImmutableArray<ControlRole>.Empty;
+        }
+
         if (!method.IsStatic)
             problems.Add("it is not static: the request comes without an object", repair: UsageRepairs.MakeStatic);
         if (!RuntimeNames.Is(method.ReturnType, RuntimeNames.Status) && method.ReturnType.TypeKind != TypeKind.Error)
@@ -65,6 +69,30 @@ internal static class ControlRules
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A kernel of somebody's own has its own kinds of buffers, which are not judged. Plain values passed by value, reference or out mean the same
+    /// everywhere, and text is a buffer nowhere.
+    /// </summary>
+    private static void CheckWithoutRuntime(IMethodSymbol method, uint transfer, UsageProblems problems)
+    {
+        var allPlain = true;
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object)
+                problems.Add($"parameter '{parameter.Name}' {TypeRules.WhyNotBlittable(parameter.Type)}", parameter);
+            allPlain &= parameter.Type.IsUnmanagedType && parameter.Type.TypeKind is TypeKind.Struct or TypeKind.Enum
+                && parameter.Type.SpecialType is not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr);
+        }
+
+        if (!allPlain)
+            return;
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && WhyNot(ControlRole.Output, transfer) is { } reason)
+                problems.Add($"parameter '{parameter.Name}' {reason} {MethodNames[transfer]}", parameter);
+        }
     }
 
     private static ImmutableArray<ControlRole> Classify(IMethodSymbol method, uint transfer, UsageProblems problems)

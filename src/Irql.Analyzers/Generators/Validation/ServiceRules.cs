@@ -32,7 +32,7 @@ internal static class ServiceRules
             problems.Add("it is an explicit interface implementation");
         if (RunsInUserMode(method))
             problems.Add("it is user-mode code");
-        if (Attributes.Find(method, IrqlAttribute.Syscall) is { } attribute && NumberOf(attribute) is { } number && number is < -1 or > HighestNumber)
+        if (Attributes.Find(method, IrqlAttribute.Syscall) is { } attribute && NumberOf(attribute) is var number && (number < -1 || (hasRuntime && number > HighestNumber)))
             problems.Add($"number {number} is outside 0..0x{HighestNumber:X}");
         if (hasRuntime && method.Name == method.ContainingType.Name + DriverTypeRules.StubSuffix)
             problems.Add("its stub would have the name of the class with the stubs");
@@ -115,7 +115,7 @@ internal static class ServiceRules
             problems.Add("its result is a pointer of the host; a guest address is a UserPtr<T>");
         else if (TypeRules.IsKernelAddress(method.ReturnType))
             problems.Add("its result is an address in kernel memory, which user mode cannot use");
-        else if (!TypeRules.IsReachable(method.ReturnType, method.ContainingAssembly))
+        else if (hasRuntime && !TypeRules.IsReachable(method.ReturnType, method.ContainingAssembly))
             problems.Add("its result's type cannot be named by the user-mode stub");
     }
 
@@ -139,7 +139,7 @@ internal static class ServiceRules
                 problems.Add($"parameter '{parameter.Name}' is an address in kernel memory, which cannot be taken from user mode", parameter);
             else if (hasRuntime && parameter.Type.TypeKind is (TypeKind.Pointer or TypeKind.FunctionPointer))
                 problems.Add($"parameter '{parameter.Name}' is a pointer of the host; a guest address is a UserPtr<T>", parameter);
-            else if (!TypeRules.IsReachable(parameter.Type, method.ContainingAssembly))
+            else if (hasRuntime && !TypeRules.IsReachable(parameter.Type, method.ContainingAssembly))
                 problems.Add($"the type of parameter '{parameter.Name}' cannot be named by the user-mode stub", parameter);
             bytes += parameter.RefKind == RefKind.None ? (TypeLayout.SizeOf(parameter.Type) + 3) / 4 * 4 : 4;
         }

@@ -96,6 +96,9 @@ public sealed class IRQL9003_SignatureCannotBeASystemCallTests
         {
             [Syscall] public static int Foo([UserBuffer(nameof(length))] byte* data, uint length) => 0;
             [Syscall] public static int {|IRQL9003:Bar|}(string text) => 0;
+            [Syscall(0x10001)] private static int Large(Private data) => 0;
+            [Syscall(-5)] private static int {|IRQL9003:Negative|}() => 0;
+            private struct Private { public int A; }
         }
         """);
 

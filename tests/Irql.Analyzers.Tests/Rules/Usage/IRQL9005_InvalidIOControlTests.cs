@@ -75,13 +75,17 @@ public sealed class IRQL9005_InvalidIOControlTests
         opening + " [Ioctl(0x222000)] public static NTSTATUS {|IRQL9005:First|}() => default; [Ioctl(0x222004)] public static NTSTATUS Second() => default; }");
 
     [Fact]
-    public Task NoRuntime_OnlyTheCodeIsJudged() => AnalyzerVerifier.VerifyAsync("""
+    public Task NoRuntime_OwnKindsOfBuffersAreNotJudged() => AnalyzerVerifier.VerifyAsync("""
         using Irql;
 
-        public class D
+        public unsafe class D
         {
-            [Ioctl(0x222001)] public int Get(string anything, out int value) => throw null!;
+            [Ioctl(0x222001)] public int Get(D request, out int value) => throw null!;
+            [Ioctl(0x222003)] public int Raw(byte* data, int length) => throw null!;
+            [Ioctl(0x222002)] public void Read(out int value) => throw null!;
             [Ioctl(true)] public int {|IRQL9005:Set|}() => 0;
+            [Ioctl(0x222005)] public int {|IRQL9005:Write|}(out int value) => throw null!;
+            [Ioctl(0x222008)] public int {|IRQL9005:Name|}(string name) => throw null!;
         }
         """);
 }
