@@ -18,6 +18,7 @@ internal static partial class FlowRules
         AddPaging(rules);
         AddManaged(rules);
         AddDriverModel(rules);
+        AddMemory(rules);
         return rules.ToImmutable();
     }
 
@@ -27,6 +28,7 @@ internal static partial class FlowRules
         var components = ImmutableArray.CreateBuilder<FlowComponent>();
         components.Add(new ResidencyComponent());
         components.Add(new DriverModel.RequestProtocol());
+        AddMemoryComponents(components);
         return components.ToImmutable();
     }
 
@@ -37,6 +39,7 @@ internal static partial class FlowRules
         AddPagingDescriptors(descriptors);
         AddManagedDescriptors(descriptors);
         AddDriverModelDescriptors(descriptors);
+        AddMemoryDescriptors(descriptors);
         return descriptors.ToImmutable();
     }
 

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Domain;
+using Irql.Analyzers.Summaries;
+using Microsoft.CodeAnalysis;
+
+namespace Irql.Analyzers.Rules.Memory;
+
+/// <summary>
+/// What IRQL4001 to 4004 share: they look at each dereference of a user address, and at each call of a helper that dereferences the address it is given.
+/// </summary>
+internal abstract class UserAccessRule : FlowRule
+{
+    /// <summary>The obligation by which a helper tells its callers.</summary>
+    protected abstract string Obligation { get; }
+
+    public sealed override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
+    {
+        if (PointerAccess.Of(operation) is not { } access || context.PathOf(access.Pointer) is not { } pointer)
+            return;
+        var facts = UserFacts.In(state);
+        if (facts.IsUser(pointer, context.Body.Contracts, out var isGeneral))
+            OnAccess(context, access, pointer, facts, isGeneral, state, sink);
+        else if (context.Body.IsOwnParameter(pointer))
+            OnOwnParameter(context, access, pointer, facts, sink);
+    }
+
+    public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
+    {
+        var facts = UserFacts.In(state);
+        foreach (var target in call.Targets)
+        {
+            if (target.Summary is not { } summary)
+                continue;
+            foreach (var obligation in summary.Obligations)
+            {
+                if (obligation.Kind != Obligation || obligation.Path is null || call.Translate(obligation.Path, target) is not { } path)
+                    continue;
+                if (facts.IsUser(path, call.Body.Contracts, out var isGeneral))
+                    OnHelper(call, obligation, path, facts, isGeneral, state, sink);
+                else if (call.Body.IsOwnParameter(path) && !IsMet(call, obligation, path, facts))
+                    UserObligations.PassOn(call, obligation, path, sink);
+            }
+        }
+    }
+
+    /// <summary>A dereference of a user address.</summary>
+    protected abstract void OnAccess(
+        FlowContext context, PointerAccess access, AccessPath pointer, UserFacts facts, bool isGeneral, IrqlState state, FindingSink sink);
+
+    /// <summary>A dereference of what a caller passed, which may be a user address.</summary>
+    protected abstract void OnOwnParameter(FlowContext context, PointerAccess access, AccessPath pointer, UserFacts facts, FindingSink sink);
+
+    /// <summary>A call of a helper that dereferences the user address it is given.</summary>
+    protected abstract void OnHelper(
+        CallSite call, Obligation obligation, AccessPath path, UserFacts facts, bool isGeneral, IrqlState state, FindingSink sink);
+
+    /// <summary>Whether this body meets the obligation whatever its callers pass.</summary>
+    protected virtual bool IsMet(CallSite call, Obligation obligation, AccessPath path, UserFacts facts) => false;
+
+    protected static string Because(Obligation obligation) => obligation.Cause.Chain.IsEmpty
+        ? "'" + obligation.Cause.Subject + "' does"
+        : "'" + obligation.Cause.Chain[obligation.Cause.Chain.Length - 1].Callee + "' does";
+
+    protected static ImmutableArray<Location> Links(Obligation obligation)
+    {
+        var links = ImmutableArray.CreateBuilder<Location>(obligation.Cause.Chain.Length);
+        foreach (var link in obligation.Cause.Chain)
+            links.Add(link.Place);
+        return links.MoveToImmutable();
+    }
+}
