@@ -15,12 +15,18 @@ internal static partial class FlowRules
         rules.Add(new IRQL4003_UserMemoryReadTwice());
         rules.Add(new IRQL4004_UserMemoryAtRaisedLevel());
         rules.Add(new IRQL4005_UserAddressLeavesItsContext());
+        rules.Add(new IRQL4010_LockedPagesNotUnlocked());
+        rules.Add(new IRQL4011_DescriptorListUsedInTheWrongState());
+        rules.Add(new IRQL4012_DescriptorListMappedAtWrongLevel());
+        rules.Add(new IRQL4020_PoolLeak());
+        rules.Add(new IRQL4021_PoolMisused());
         rules.Add(new IRQL4022_ResultNotExamined());
     }
 
     private static void AddMemoryComponents(ImmutableArray<FlowComponent>.Builder components)
     {
         components.Add(new UserMemoryComponent());
+        components.Add(new BlockComponent());
     }
 
     private static void AddMemoryDescriptors(ImmutableArray<DiagnosticDescriptor>.Builder descriptors)
@@ -30,6 +36,10 @@ internal static partial class FlowRules
         descriptors.Add(Diagnostics.Descriptors.UserMemoryReadTwice);
         descriptors.Add(Diagnostics.Descriptors.UserMemoryAtRaisedLevel);
         descriptors.Add(Diagnostics.Descriptors.UserAddressLeavesItsContext);
+        descriptors.Add(Diagnostics.Descriptors.LockedPagesNotUnlocked);
+        descriptors.Add(Diagnostics.Descriptors.DescriptorListUsedInTheWrongState);
+        descriptors.Add(Diagnostics.Descriptors.PoolLeak);
+        descriptors.Add(Diagnostics.Descriptors.PoolMisused);
         descriptors.Add(Diagnostics.Descriptors.ResultNotExamined);
     }
 }

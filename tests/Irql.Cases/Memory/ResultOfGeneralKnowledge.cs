@@ -4,32 +4,29 @@ namespace Irql.Cases.Memory.ResultOfGeneralKnowledge;
 
 internal static unsafe class Driver
 {
-    private const uint THREAD_ALL_ACCESS = 0x1FFFFF;
+    private const int STATUS_SUCCESS = 0;
 
-    [UnmanagedCallersOnly]
-    internal static void ThreadMain(void* context)
+    internal static void Link(UNICODE_STRING* link, UNICODE_STRING* device)
     {
-        ((EXTENSION*)context)->Count++;
+        IoCreateSymbolicLink(link, device); // IRQL4022 info
     }
 
-    internal static void Start(void** handle, EXTENSION* extension)
+    internal static int LinkAndTell(UNICODE_STRING* link, UNICODE_STRING* device)
     {
-        PsCreateSystemThread(handle, THREAD_ALL_ACCESS, null, null, null, &ThreadMain, extension); // IRQL4022 info
-    }
-
-    internal static void StartOrStop(void** handle, EXTENSION* extension)
-    {
-        if (PsCreateSystemThread(handle, THREAD_ALL_ACCESS, null, null, null, &ThreadMain, extension) < 0)
+        int status = IoCreateSymbolicLink(link, device);
+        if (status < 0)
         {
-            extension->Count = 0;
+            return status;
         }
+
+        return STATUS_SUCCESS;
     }
 
     [DllImport("ntoskrnl.exe")]
-    private static extern int PsCreateSystemThread(void** threadHandle, uint desiredAccess, void* objectAttributes, void* processHandle, void* clientId, delegate* unmanaged<void*, void> startRoutine, void* startContext);
+    private static extern int IoCreateSymbolicLink(UNICODE_STRING* symbolicLinkName, UNICODE_STRING* deviceName);
 }
 
-internal struct EXTENSION
+internal struct UNICODE_STRING
 {
-    public uint Count;
+    public nuint Reserved;
 }

@@ -19,6 +19,7 @@ internal static unsafe class Driver
 
         try
         {
+            ProbeForWrite(value, sizeof(uint), 4);
             return *value;
         }
         catch (AccessViolationException)

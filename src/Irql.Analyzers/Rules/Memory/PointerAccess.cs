@@ -1,7 +1,6 @@
 using Irql.Analyzers.Domain;
 using Irql.Analyzers.Roslyn;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.Memory;
@@ -32,7 +31,7 @@ internal sealed record PointerAccess(IOperation Operation, IOperation Pointer, A
     {
         var whole = pointer.Named("*");
         return Operation is IFieldReferenceOperation field ? FieldOf(field, whole)
-            : Operation.Syntax is not ElementAccessExpressionSyntax ? whole
+            : Index is null ? whole
             : IndexOf(context) is { } index ? whole?.Named("[" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]") : null;
     }
 
@@ -42,24 +41,13 @@ internal sealed record PointerAccess(IOperation Operation, IOperation Pointer, A
         if (Operation is IFieldReferenceOperation field)
             return TypeLayout.End(field);
         var size = Operation.Type is null ? null : TypeLayout.SizeOf(Operation.Type);
-        if (Operation.Syntax is not ElementAccessExpressionSyntax)
+        if (Index is null)
             return size;
         return IndexOf(context) is { } index && index >= 0 ? (index + 1) * size : null;
     }
 
-    /// <summary>The pointer of a <c>*p</c> or <c>p[i]</c>, for which operations have no kind of their own.</summary>
     private static IOperation? AddressedPointer(IOperation operation)
-    {
-        if (operation.Kind != OperationKind.None
-            || operation.Syntax is not (PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax))
-        {
-            return null;
-        }
-
-        foreach (var child in operation.ChildOperations)
-            return child.Type is IPointerTypeSymbol ? child : null;
-        return null;
-    }
+        => Pointers.Dereferenced(operation, out _) is { Type: IPointerTypeSymbol } pointer ? pointer : null;
 
     private static IOperation? PointerOf(IFieldReferenceOperation field)
     {
@@ -72,15 +60,7 @@ internal sealed record PointerAccess(IOperation Operation, IOperation Pointer, A
     private static AccessPath? FieldOf(IFieldReferenceOperation field, AccessPath? whole)
         => (field.Instance is IFieldReferenceOperation inner ? FieldOf(inner, whole) : whole)?.Field(field.Field);
 
-    private long? IndexOf(FlowContext context)
-    {
-        var position = 0;
-        foreach (var child in Operation.ChildOperations)
-        {
-            if (position++ == 1)
-                return (context.ValueOf(child) as ConstantValue)?.Value;
-        }
+    private IOperation? Index => Pointers.Dereferenced(Operation, out var index) is null ? null : index;
 
-        return null;
-    }
+    private long? IndexOf(FlowContext context) => (context.ValueOf(Index) as ConstantValue)?.Value;
 }

@@ -82,8 +82,15 @@ internal sealed class UserFacts : ComponentFacts
         {
             if (Users[part] is not null)
                 return true;
-            if (part.Symbol is not { } symbol || contracts.GetResidency(symbol) != Residency.User)
+            if (part.Symbol is not { } symbol)
                 continue;
+            if (contracts.GetResidency(symbol) != Residency.User)
+            {
+                if (NestedFields.HoldsUserAddress(part, out isGeneralKnowledge))
+                    return true;
+                continue;
+            }
+
             foreach (var fact in contracts.GetFieldFacts(symbol))
                 isGeneralKnowledge |= fact.Kind == StructureFactKind.UserAddress && fact.IsGeneralKnowledge;
             return true;

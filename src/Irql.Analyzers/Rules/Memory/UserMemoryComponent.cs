@@ -60,12 +60,9 @@ internal sealed class UserMemoryComponent : FlowComponent
 
     public override ComponentFacts AtExit(BodyContext body, ComponentFacts facts) => ((UserFacts)facts).Visible(body);
 
-    public override ComponentFacts Compose(CallSite call, ComponentFacts caller, ComponentFacts calleeExit)
+    public override ComponentFacts Compose(CallSite call, CallTarget target, ComponentFacts caller, ComponentFacts calleeExit)
     {
         var facts = (UserFacts)caller;
-        if (call.Targets.Length != 1)
-            return facts;
-        var target = call.Targets[0];
         foreach (var probed in ((UserFacts)calleeExit).Probed.Entries)
         {
             if (call.Translate(probed.Key, target) is { } pointer)
@@ -103,6 +100,8 @@ internal sealed class UserMemoryComponent : FlowComponent
         if (target.Type is IPointerTypeSymbol && Source(context, assignment.Value, facts, out var isMethod) is var source && (source is not null || isMethod))
         {
             after = after.WithUser(variable);
+            if (isMethod && context.PathOf(assignment.Value) is { } returned)
+                after = after.WithUser(returned);
             if (source is not null && facts.Probed[source] is { } probed && !variable.Equals(source))
                 after = after.WithProbed(variable, probed.Bytes);
         }

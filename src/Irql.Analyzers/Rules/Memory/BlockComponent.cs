@@ -1,0 +1,148 @@
+using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Domain;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Irql.Analyzers.Rules.Memory;
+
+/// <summary>Follows pool blocks and descriptor lists: who owns them, and whether they are locked, mapped or freed.</summary>
+internal sealed class BlockComponent : FlowComponent
+{
+    public override ComponentFacts Nothing => BlockFacts.Empty;
+
+    public override ComponentFacts AtEntry(BodyContext body) => BlockFacts.Empty;
+
+    public override IrqlState AfterOperation(FlowContext context, IOperation operation, IrqlState state)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation assignment:
+                return Assign(context, assignment, state);
+            case ITupleOperation tuple:
+                foreach (var element in tuple.Elements)
+                    state = HandOver(context, element, state);
+                return state;
+            case IAddressOfOperation { Reference: ILocalReferenceOperation local }:
+                return HandOver(context, local, state);
+            case IFlowAnonymousFunctionOperation:
+                return state.WithComponent(Index, BlockFacts.Empty);
+            default:
+                return state;
+        }
+    }
+
+    public override IrqlState AfterCall(CallSite call, IrqlState before, IrqlState state)
+    {
+        var facts = Facts<BlockFacts>(state);
+        foreach (var target in call.Targets)
+        {
+            if (target.Summary is null && target.Contract.Effects.IsEmpty | !BlockEffects.OnlyTouches(target.Contract))
+                facts = HandOverArguments(call, target, facts);
+            foreach (var effect in target.Contract.Effects)
+                facts = Apply(call, target, effect, facts);
+        }
+
+        return state.WithComponent(Index, facts);
+    }
+
+    public override ComponentFacts AtExit(BodyContext body, ComponentFacts facts) => ((BlockFacts)facts).Visible(body);
+
+    public override ComponentFacts Compose(CallSite call, CallTarget target, ComponentFacts caller, ComponentFacts calleeExit)
+    {
+        var facts = (BlockFacts)caller;
+        foreach (var fact in ((BlockFacts)calleeExit).Map.Entries)
+        {
+            if (call.Translate(fact.Key, target) is not { } path)
+                continue;
+            facts = fact.Value.State == BlockState.Handed
+                ? facts.HandOver(path, call.Operation.Syntax, call.Body)
+                : facts.With(path, fact.Value.State == BlockState.Locked ? fact.Value with { Site = call.Operation.Syntax } : fact.Value);
+        }
+
+        return facts;
+    }
+
+    private static BlockFacts Apply(CallSite call, CallTarget target, Effect effect, BlockFacts facts)
+    {
+        if (call.PathOf(effect.Argument) is not { } path)
+            return facts;
+        var site = call.Operation.Syntax;
+        if (BlockEffects.Frees(effect, target.Contract))
+            return facts.With(path, new BlockFact(BlockState.Freed, IsList: false, site));
+        if (BlockEffects.FreesList(effect))
+            return facts.With(path, new BlockFact(BlockState.Freed, IsList: true, site));
+        if (BlockEffects.Locks(effect))
+            return facts.With(path, new BlockFact(BlockState.Locked, IsList: true, site));
+        if (BlockEffects.Unlocks(effect))
+            return facts.With(path, new BlockFact(BlockState.Unlocked, IsList: true, facts.Of(path) is { State: BlockState.Locked } locked ? locked.Site : site));
+        return BlockEffects.Builds(effect) ? facts.With(path, new BlockFact(BlockState.Built, IsList: true, site)) : facts;
+    }
+
+    /// <summary>A callee that nothing is known of, or that keeps its arguments (a registrar), owns what it is given (may miss).</summary>
+    private static BlockFacts HandOverArguments(CallSite call, CallTarget target, BlockFacts facts)
+    {
+        foreach (var parameter in call.Method.Parameters)
+        {
+            if (call.Context.PathOf(call.Argument(parameter.Ordinal)) is not { } path)
+                continue;
+            if (facts.Of(path) is not { State: BlockState.Owned or BlockState.Locked } fact)
+            {
+                if (call.Body.IsOwnParameter(path) && path.IsRoot && facts.Of(path) is null && !IsListRoutine(target.Contract) && parameter.Type is IPointerTypeSymbol)
+                    facts = facts.HandOver(path, call.Operation.Syntax, call.Body);
+                continue;
+            }
+
+            if (fact.State == BlockState.Owned || !IsListRoutine(target.Contract))
+                facts = facts.HandOver(path, call.Operation.Syntax, call.Body);
+        }
+
+        return facts;
+    }
+
+    private static bool IsListRoutine(MethodContract contract)
+        => contract.WdkRoutine?.StartsWith("Mm", System.StringComparison.Ordinal) == true || HasListEffect(contract);
+
+    private static bool HasListEffect(MethodContract contract)
+    {
+        foreach (var effect in contract.Effects)
+        {
+            if (effect.Kind is EffectKind.LocksPages or EffectKind.UnlocksPages or EffectKind.MapsPages or EffectKind.FreesObject or EffectKind.FreesPool)
+                return true;
+        }
+
+        return false;
+    }
+
+    private IrqlState HandOver(FlowContext context, IOperation value, IrqlState state)
+        => context.PathOf(value) is { } path && Facts<BlockFacts>(state).Of(path) is not null
+            ? state.WithComponent(Index, Facts<BlockFacts>(state).HandOver(path, value.Syntax, context.Body))
+            : state;
+
+    private IrqlState Assign(FlowContext context, ISimpleAssignmentOperation assignment, IrqlState state)
+    {
+        var target = assignment.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : assignment.Target;
+        if (target is IDiscardOperation)
+            return state;
+        var facts = Facts<BlockFacts>(state);
+        var source = context.PathOf(assignment.Value);
+        if (!IsOwnVariable(target) || context.StorageOf(target) is not { } variable)
+        {
+            return source is not null && assignment.Value.Type is IPointerTypeSymbol && (facts.Of(source) is not null || context.Body.IsOwnParameter(source) && source.IsRoot)
+                ? state.WithComponent(Index, facts.HandOver(source, assignment.Syntax, context.Body))
+                : state;
+        }
+
+        var after = variable.Equals(source) ? facts : facts.Without(variable);
+        if (BlockEffects.Made(context, assignment.Value) is { } made)
+        {
+            var path = state.Values[variable] is ReferenceValue reference ? reference.Target : variable;
+            after = after.With(path, made);
+        }
+
+        return state.WithComponent(Index, after);
+    }
+
+    private static bool IsOwnVariable(IOperation target)
+        => target is ILocalReferenceOperation { Local.RefKind: RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.None };
+}
