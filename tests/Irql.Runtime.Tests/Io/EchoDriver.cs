@@ -88,7 +88,8 @@ internal sealed class EchoDriver
 
     public RunResult Run(Action[] programs, MachineOptions? options = null)
     {
-        using var machine = new Machine(options);
+        // A broken test must not run for ever: ten million steps with a trace are gigabytes.
+        using var machine = new Machine((options ?? new MachineOptions()) with { StepBudget = 200_000 });
         machine.LoadDriver(Image);
         for (var i = 0; i < programs.Length; i++)
             machine.CreateProcess($"app{i + 1}.exe", programs[i]);

@@ -45,7 +45,7 @@ internal sealed class FilterStack
     public RunResult RunControl(out NTSTATUS status, MachineOptions? options = null)
     {
         NTSTATUS seen = STATUS_PENDING;
-        using var machine = new Machine(options);
+        using var machine = new Machine((options ?? new MachineOptions()) with { StepBudget = 200_000 });
         machine.LoadDriver(Lower.Image);
         machine.LoadDriver(Upper.Image);
         machine.CreateProcess("app1.exe", () =>
