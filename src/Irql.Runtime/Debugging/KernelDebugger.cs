@@ -22,6 +22,7 @@ public sealed class KernelDebugger
     /// <summary>Carries out one command.</summary>
     /// <param name="command">
     /// <c>!analyze -v</c>, <c>!irql [n]</c>, <c>!running</c>, <c>!dpcs</c>, <c>!apc</c>, <c>!locks</c>, <c>!thread [id]</c>, <c>!process [id]</c>,
+    /// <c>!irp [va]</c>, <c>!devobj va</c>, <c>!devstack va</c>, <c>!drvobj va</c>, <c>!handle [id]</c>,
     /// <c>!deadlock</c>, <c>!verifier</c>, <c>!pte va</c>, <c>!pool va</c>, <c>!poolused</c>, <c>!vm</c>, <c>!lockedpages</c>, <c>ln pc</c>; numbers
     /// are hexadecimal.
     /// </param>

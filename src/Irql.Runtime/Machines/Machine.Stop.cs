@@ -22,7 +22,7 @@ public sealed partial class Machine
     public string Report { get; private set; } = "";
 
     /// <summary>Answers the kernel debugger's questions.</summary>
-    public KernelDebugger Debugger => _debugger ??= new KernelDebugger(this);
+    public KernelDebugger Debugger => _debugger ??= new KernelDebugger(this) { Extensions = new IoManagement.IoTexts(this).Answer };
 
     internal MachineSnapshot? StopState { get; private set; }
 

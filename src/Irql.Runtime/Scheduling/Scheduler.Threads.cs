@@ -16,7 +16,7 @@ internal sealed partial class Scheduler
             RunBody(thread, body);
             return EndThread(thread);
         }
-        catch (HaltException)
+        catch (Exception e) when (e is HaltException || UnhandledException.Stop(thread.Processor!, e))
         {
             thread.State = ThreadState.Terminated;
             return NextToUnwind();

@@ -139,7 +139,7 @@ public sealed class TransferMethodTests
             options);
         Assert.Equal([0, 0, 0, 0], leaked[..4]);
         Assert.All(leaked[4..], static value => Assert.NotEqual(0, value));
-        Assert.Contains(result.Findings, static finding => finding.Rule == "uninitialized-to-user");
+        Assert.Contains(result.Findings, static finding => finding.Rule == "uninitialized-bytes-to-user");
     }
 
     [Fact]

@@ -117,7 +117,7 @@ internal sealed partial class IoManager
         out uint information)
     {
         information = 0;
-        var irp = Allocate(processor, (sbyte)device.StackSize, IrpOrigin.Handle, out var record);
+        var irp = AllocateFor(processor, device, out var record);
         if (irp.IsNull)
             return NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
         processor = Processor.Current;

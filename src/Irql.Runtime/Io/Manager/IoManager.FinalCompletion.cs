@@ -156,7 +156,7 @@ internal sealed partial class IoManager
         for (var i = record.InputLength; i < end && run < 4; i++)
             run = processor.Read<byte>(buffer + i) == PoolManager.FillPattern ? run + 1 : 0;
         if (run >= 4 || information > record.SystemBufferLength)
-            _machine.AddFinding("uninitialized-to-user", $"The request {record.Address:x8} copies bytes to the program that nobody wrote.", record.AllocatedAt);
+            _machine.AddFinding("uninitialized-bytes-to-user", $"The request {record.Address:x8} copies bytes to the program that nobody wrote.", record.AllocatedAt);
     }
 
     private void Unlink(IrpRecord record)

@@ -18,6 +18,18 @@ internal sealed partial class IoManager
     /// <summary>Bytes of a packet; a negative count is taken as the byte that C would pass.</summary>
     public static uint SizeOf(sbyte stackSize) => IrpSize + ((uint)(byte)stackSize * StackLocationSize);
 
+    /// <summary>A packet for a handle. When the device's driver is verified it comes from special pool, so that a touch after its end is found.</summary>
+    private KernelPtr<IRP> AllocateFor(Processor processor, KernelPtr<DEVICE_OBJECT> device, out IrpRecord? record)
+    {
+        var stackSize = (sbyte)device.StackSize;
+        if (!_machine.Verifier.Has(VerifierOptions.SpecialPool) || DriverAt(device.DriverObject.Address) is not { Verified: true } driver)
+            return Allocate(processor, stackSize, IrpOrigin.Handle, out record);
+        var before = processor.SwitchDriver(driver);
+        var irp = Allocate(processor, stackSize, IrpOrigin.Handle, out record);
+        Processor.Current.SwitchDriver(before);
+        return irp;
+    }
+
     /// <summary>IoAllocateIrp; null when memory is exhausted.</summary>
     public KernelPtr<IRP> Allocate(Processor processor, sbyte stackSize, IrpOrigin origin, out IrpRecord? record)
     {

@@ -147,7 +147,7 @@ internal sealed partial class IoManager
         Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<FILE_OBJECT> file, in TransferRequest request, uint signal,
         out KernelPtr<IRP> irp, out IrpRecord? record)
     {
-        irp = Allocate(processor, (sbyte)device.StackSize, IrpOrigin.Handle, out record);
+        irp = AllocateFor(processor, device, out record);
         if (irp.IsNull)
             return NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
         processor = Processor.Current;
