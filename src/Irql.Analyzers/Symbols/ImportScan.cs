@@ -1,10 +1,11 @@
-using System.Collections.Generic;
+using System;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Irql.Analyzers.Symbols;
 
@@ -15,6 +16,8 @@ namespace Irql.Analyzers.Symbols;
 internal static class ImportScan
 {
     private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<ImmutableArray<string>>> Cache = new();
+
+    private static readonly string[] Words = { "Import", "CallersOnly", "InternalCall", "RuntimeExport", "WdkRoutine" };
 
     /// <summary>The entry points named in the file; the empty string stands for one that is no literal.</summary>
     public static ImmutableArray<string> NamesIn(SyntaxTree tree, CancellationToken cancellation)
@@ -27,16 +30,41 @@ internal static class ImportScan
 
     private static ImmutableArray<string> Scan(SyntaxTree tree, CancellationToken cancellation)
     {
+        if (!MayName(tree.GetText(cancellation)))
+            return ImmutableArray<string>.Empty;
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var node in tree.GetRoot(cancellation).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax
-            or TypeDeclarationSyntax or BaseMethodDeclarationSyntax or AttributeListSyntax or BlockSyntax or LocalFunctionStatementSyntax
-            or GlobalStatementSyntax))
+            or TypeDeclarationSyntax or BaseMethodDeclarationSyntax or AttributeListSyntax or StatementSyntax
+            or GlobalStatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax or SwitchSectionSyntax))
         {
             if (node is AttributeSyntax attribute)
                 AddNames(attribute, names);
         }
 
         return names.ToImmutable();
+    }
+
+    /// <summary>
+    /// Whether one of the words that every such attribute contains occurs in the text at all: most files end here, and their syntax is not walked.
+    /// </summary>
+    private static bool MayName(SourceText text)
+    {
+        const int window = 4096;
+        const int overlap = 16;
+        var buffer = new char[window];
+        for (var start = 0; start < text.Length; start += window - overlap)
+        {
+            var count = Math.Min(window, text.Length - start);
+            text.CopyTo(start, buffer, 0, count);
+            var part = new string(buffer, 0, count);
+            foreach (var word in Words)
+            {
+                if (part.IndexOf(word, StringComparison.Ordinal) >= 0)
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private static void AddNames(AttributeSyntax attribute, ImmutableArray<string>.Builder names)
