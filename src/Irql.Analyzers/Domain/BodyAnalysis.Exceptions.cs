@@ -11,7 +11,8 @@ internal sealed partial class BodyAnalysis
     /// <summary>An exception leaves <paramref name="from"/>: to the handlers around it, through finally regions, or out of the body.</summary>
     private void Throw(IrqlState state, ControlFlowRegion from, Thrown thrown, IFlowSink<StateSet> next)
     {
-        for (var region = from; region is not null; region = region.EnclosingRegion)
+        // The root of a nested function's graph is enclosed by a region of the graph around it, which is another body.
+        for (var region = from; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion!)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } around)
                 continue;
@@ -33,7 +34,7 @@ internal sealed partial class BodyAnalysis
     private Continuation? OuterContinuation(IrqlState state, ControlFlowRegion around)
     {
         var depth = 0;
-        for (var region = around.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = around.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
                 depth++;
@@ -94,9 +95,9 @@ internal sealed partial class BodyAnalysis
     private void EndOfRegion(BasicBlock block, IrqlState state, IFlowSink<StateSet> next)
     {
         var region = block.EnclosingRegion;
-        while (region is not null && region.Kind is not (ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter))
+        while (region is { Kind: not (ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter or ControlFlowRegionKind.Root) })
             region = region.EnclosingRegion;
-        if (region is null || region.Kind == ControlFlowRegionKind.Filter || state.Continuation is not { } continuation)
+        if (region is null or { Kind: ControlFlowRegionKind.Root } || region.Kind == ControlFlowRegionKind.Filter || state.Continuation is not { } continuation)
             return; // A filter that says no: the flow to later handlers was taken when the exception was thrown.
         var resumed = state.With(continuation.Outer);
         if (continuation.Branch < 0)
@@ -135,7 +136,7 @@ internal sealed partial class BodyAnalysis
 
     private static ITypeSymbol? CaughtType(ControlFlowRegion region)
     {
-        for (var current = region; current is not null; current = current.EnclosingRegion)
+        for (var current = region; current is { Kind: not ControlFlowRegionKind.Root }; current = current.EnclosingRegion!)
         {
             if (current.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
                 return IsEverything(current.ExceptionType) ? null : current.ExceptionType;

@@ -132,7 +132,8 @@ internal sealed partial class FindingSink
     /// <summary>Two needs (in the order of the text) that no entry level meets both: the later one is to blame, unless one of them is reported already.</summary>
     private Finding? FindConflict(List<(LevelNeed Need, Requirement Requirement)> handed, Dictionary<SyntaxNode, Finding> reported)
     {
-        var sorted = new List<(LevelNeed Need, Requirement Requirement)>(handed);
+        // What nobody knows anything of needs nothing for certain: it is a matter of policy at the call, not of whether the method can be called at all.
+        var sorted = handed.FindAll(static need => need.Requirement.RuleAbove != RuleIds.UnknownContractAtRaisedLevel);
         sorted.Sort(static (left, right) => left.Need.Node.SpanStart != right.Need.Node.SpanStart
             ? left.Need.Node.SpanStart.CompareTo(right.Need.Node.SpanStart)
             : Cause.Compare(left.Requirement.Cause, right.Requirement.Cause));

@@ -10,7 +10,7 @@ internal static class Handlers
 {
     public static BlockSyntax? BlockOf(BasicBlock block, FlowBody flow)
     {
-        for (var region = block.EnclosingRegion; region?.EnclosingRegion is { } around; region = around)
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } around }; region = around)
         {
             if (around.Kind is not (ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally) || region.Kind == ControlFlowRegionKind.Try)
                 continue;
