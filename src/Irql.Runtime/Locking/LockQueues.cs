@@ -43,7 +43,7 @@ internal sealed class LockQueues
         }
 
         public override bool CanEnd(Processor processor) =>
-            processor.Machine.Objects.Peek(Address) == 0 && ReferenceEquals(_queues.First(Address), this);
+            processor.Machine.Objects.TryPeek(Address, out var word) && word == 0 && ReferenceEquals(_queues.First(Address), this);
     }
 }
 
@@ -52,5 +52,5 @@ internal sealed class WordTarget : SpinTarget
 {
     public void Aim(uint address) => Address = address;
 
-    public override bool CanEnd(Processor processor) => processor.Machine.Objects.Peek(Address) == 0;
+    public override bool CanEnd(Processor processor) => processor.Machine.Objects.TryPeek(Address, out var word) && word == 0;
 }

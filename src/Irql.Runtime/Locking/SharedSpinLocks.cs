@@ -81,6 +81,6 @@ internal static class SharedSpinLocks
             Address = address;
         }
 
-        public override bool CanEnd(Processor processor) => (processor.Machine.Objects.Peek(Address) & Writer) == 0;
+        public override bool CanEnd(Processor processor) => processor.Machine.Objects.TryPeek(Address, out var word) && (word & Writer) == 0;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Irql.Runtime.Memory;
 using Irql.Runtime.Scheduling;
 
@@ -77,6 +78,18 @@ internal sealed unsafe class KernelObjects(MemoryManager memory)
             return 0;
         var entry = memory.Kernel.Entries[(address >> 12) & (PageTable.PagesPerHalf - 1)];
         return PageTableEntry.IsValid(entry) ? Get(address) : 0;
+    }
+
+    /// <summary>Reads a word of kernel memory, whatever the view; false where it cannot be seen without a fault.</summary>
+    public bool TryPeek(uint address, out uint word)
+    {
+        word = 0;
+        if (address < MemoryManager.SystemStart || (address & 0xFFF) > 0xFFC)
+            return false;
+        if (!PageTableEntry.IsValid(memory.Kernel.Entries[(address >> 12) & (PageTable.PagesPerHalf - 1)]))
+            return false;
+        word = Unsafe.ReadUnaligned<uint>(HostOf(address));
+        return true;
     }
 
     private byte* HostOf(uint address)
