@@ -19,6 +19,8 @@ internal static class MessageText
     /// <summary>What is allowed and whose contract says so.</summary>
     public static string Allowance(LevelMask allowed, Cause cause)
     {
+        if (allowed.IsEmpty && cause.Inside is { } inside)
+            return "inside " + inside;
         var owner = cause.Owner.Length == 0 ? "'" + cause.Subject + "'" : cause.Owner;
         return allowed.IsEmpty ? "no entry level satisfies " + owner : "allowed is " + Bound(allowed) + " by " + owner;
     }

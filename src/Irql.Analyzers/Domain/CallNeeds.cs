@@ -101,7 +101,7 @@ internal static class CallNeeds
     }
 
     private static void Add(CallSite call, CallTarget target, string subject, Requirement requirement, IrqlState state, FindingSink sink)
-        => sink.Require(call.Operation.Syntax, subject, requirement, state, target.IsBound);
+        => sink.Require(call.Node, subject, requirement, state, target.IsBound);
 
     /// <summary>A disposal that no text names: of a <c>using</c> or a <c>foreach</c>.</summary>
     private static bool IsInsertedDisposal(CallSite call)

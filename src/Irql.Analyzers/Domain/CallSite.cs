@@ -62,7 +62,10 @@ internal sealed partial class CallSite
     /// <summary>What is being created or where the receiver is known otherwise; else the path of <see cref="Instance"/>.</summary>
     public AccessPath? Receiver { get; set; }
 
-    public Location Place => ReportPlaces.Of(Operation);
+    /// <summary>What is reported when the call is wrong; the hidden calls of one loop are one.</summary>
+    public SyntaxNode Node => Operation.IsImplicit ? ReportPlaces.LoopAround(Operation.Syntax) ?? Operation.Syntax : Operation.Syntax;
+
+    public Location Place => ReportPlaces.Of(Node);
 
     /// <summary>The operation of an argument by parameter ordinal, or null.</summary>
     public IOperation? Argument(int ordinal) => arguments.TryGetValue(ordinal, out var operation) ? operation : null;

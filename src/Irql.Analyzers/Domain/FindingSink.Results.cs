@@ -87,7 +87,10 @@ internal sealed partial class FindingSink
             return null;
         if (need.IsBound)
         {
-            handed.Add((need, HandedUp(need, LevelMask.None, isPossible) with { RuleAbove = requirement.RuleFor(violating) }));
+            var up = HandedUp(need, LevelMask.None, isPossible);
+            var inside = requirement.Cause.Inside ?? MessageText.RunsAt(need.Subject, violating, isPossible, need.Reason) + ", and "
+                + MessageText.Allowance(allowed, requirement.Cause);
+            handed.Add((need, up with { RuleAbove = requirement.RuleFor(violating), Cause = up.Cause with { Inside = inside } }));
             return null;
         }
 

@@ -22,7 +22,7 @@ internal static class ReportPlaces
                 return member.Name.GetLocation();
             case UsingStatementSyntax statement:
                 return statement.UsingKeyword.GetLocation();
-            case ForEachStatementSyntax statement:
+            case CommonForEachStatementSyntax statement:
                 return statement.Expression.GetLocation();
             case LockStatementSyntax statement:
                 return statement.Expression.GetLocation();
@@ -37,6 +37,21 @@ internal static class ReportPlaces
             default:
                 return syntax.GetLocation();
         }
+    }
+
+    /// <summary>The loop in whose head this stands, or null.</summary>
+    public static SyntaxNode? LoopAround(SyntaxNode syntax)
+    {
+        var child = syntax;
+        for (var node = syntax; node is not null; child = node, node = node.Parent)
+        {
+            if (node is CommonForEachStatementSyntax loop)
+                return child == loop.Statement ? null : loop;
+            if (node is StatementSyntax or AnonymousFunctionExpressionSyntax)
+                return null;
+        }
+
+        return null;
     }
 
     private static bool StartsOnAnotherLine(SyntaxNode whole, SyntaxNode part)

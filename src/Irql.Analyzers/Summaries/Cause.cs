@@ -13,6 +13,9 @@ internal sealed record ChainLink(string Callee, Location Place);
 /// <param name="Chain">The calls from the summarised method down to <paramref name="Subject"/>; empty when the contract is the callee's own.</param>
 internal sealed record Cause(string Subject, string Owner, ImmutableArray<ChainLink> Chain)
 {
+    /// <summary>What goes wrong inside whatever the entry level is, as a clause; null when the entry level decides.</summary>
+    public string? Inside { get; init; }
+
     /// <summary>Longer chains are cut in the middle of recursion: the shortest is kept anyway.</summary>
     public const int MaximumChain = 64;
 
@@ -24,7 +27,7 @@ internal sealed record Cause(string Subject, string Owner, ImmutableArray<ChainL
 
     public bool Equals(Cause? other)
     {
-        if (other is null || Subject != other.Subject || Owner != other.Owner || Chain.Length != other.Chain.Length)
+        if (other is null || Subject != other.Subject || Owner != other.Owner || Inside != other.Inside || Chain.Length != other.Chain.Length)
             return false;
         for (var index = 0; index < Chain.Length; index++)
         {

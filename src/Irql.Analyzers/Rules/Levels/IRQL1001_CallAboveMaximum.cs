@@ -40,7 +40,7 @@ internal sealed class IRQL1001_CallAboveMaximum : FlowRule
         if (call.Body.Options.UnknownCalls == UnknownCallPolicy.Allow)
             return;
         sink.Require(
-            call.Operation.Syntax, call.Name,
+            call.Node, call.Name,
             new Requirement(
                 RuleIds.UnknownContractAtRaisedLevel, LevelMask.AtMost(LevelMask.Apc), ImmutableArray<PathFact>.Empty,
                 Cause.Of(call.Name, "irql_unknown_calls, since nothing is known of '" + call.Name + "'"), IsPossible: false, IsInfo: false),
