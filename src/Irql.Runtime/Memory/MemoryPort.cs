@@ -70,6 +70,9 @@ public abstract unsafe partial class MemoryPort
     /// <summary>The source line of that call, for reports.</summary>
     internal virtual CallSite CallerSite => default;
 
+    /// <summary>Stands for the current thread, to tell it from others; null where there are none.</summary>
+    internal virtual object? ThreadIdentity => null;
+
     /// <summary>Which verifier checks of pool and MDLs apply to the driver that is calling.</summary>
     internal virtual MemoryChecks Checks => MemoryChecks.None;
 

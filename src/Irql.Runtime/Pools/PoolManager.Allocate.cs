@@ -20,6 +20,7 @@ internal sealed partial class PoolManager
     public uint Allocate(MemoryPort port, PoolRequest request)
     {
         CheckRequest(port, request);
+        CheckUnloading(port);
         if ((port.Checks & MemoryChecks.LowResources) != 0 && port.Decide(MemoryDecision.AllocationFailure, 2) == 1)
             return 0;
         var special = (port.Checks & MemoryChecks.SpecialPool) != 0 && request.Bytes <= 0x1000;

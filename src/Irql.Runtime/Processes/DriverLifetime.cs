@@ -32,11 +32,13 @@ internal static class DriverLifetime
         // The driver object says what to call: DriverEntry may have set or cleared the slot.
         if (!driver.IsLoaded || Processor.Current.Read<uint>(driver.Object + DriverOffsets.DriverUnload) is not (not 0 and var routine))
             return;
+        machine.Pool.BeginUnload(Processor.Current, driver.Memory);
         Call(Processor.Current, driver, () =>
         {
             machine.Code.Enter<DriverUnload>(Processor.Current, routine)(new KernelPtr<DRIVER_OBJECT>(driver.Object));
             return NTSTATUS.STATUS_SUCCESS;
         });
+        machine.Pool.EndUnload();
         CheckPoolLeaks(machine, driver);
         Remove(machine, driver);
     }

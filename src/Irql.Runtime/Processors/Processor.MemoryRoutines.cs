@@ -7,6 +7,9 @@ namespace Irql.Runtime.Processors;
 internal sealed partial class Processor
 {
     /// <inheritdoc/>
+    internal override object ThreadIdentity => Thread;
+
+    /// <inheritdoc/>
     internal override void OnInterlocked(uint address, uint length) => PointHere(PointKind.Interlocked);
 
     /// <inheritdoc/>

@@ -74,6 +74,10 @@ internal sealed class FakePort : MemoryPort
 
     public MemoryChecks Verifying { get; set; }
 
+    public object Thread { get; set; } = "first";
+
+    internal override object ThreadIdentity => Thread;
+
     public uint CallerPc { get; set; } = DriverPc;
 
     internal override uint CallerProgramCounter => CallerPc;

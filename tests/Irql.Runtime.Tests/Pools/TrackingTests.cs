@@ -62,4 +62,17 @@ public sealed class TrackingTests : MemoryTest
         Cpu.Verifying = MemoryChecks.Tracking;
         Assert.Equal((0x19u, 0x22u, block.Address + 64, 0u, 0u), Stop(() => Ex.FreePool(block + 64)));
     }
+
+    [Fact]
+    public void AllocationWhileUnloading_ByAnotherThread_IsC4With61()
+    {
+        var kept = Ex.AllocatePoolWithTag(POOL_TYPE.PagedPool, 100, "Mine");
+        Memory.Pool.BeginUnload(Cpu, Cpu.Driver);
+        Ex.FreePool(Ex.AllocatePoolWithTag(POOL_TYPE.PagedPool, 32, "Mine"));
+        Cpu.Thread = "second";
+        Assert.Equal((0xC4u, 0x61u, 100u, 0u, 1u), Stop(() => Ex.AllocatePoolWithTag(POOL_TYPE.PagedPool, 32, "Mine")));
+        Memory.Pool.EndUnload();
+        Ex.FreePool(Ex.AllocatePoolWithTag(POOL_TYPE.PagedPool, 32, "Mine"));
+        Ex.FreePool(kept);
+    }
 }

@@ -80,7 +80,7 @@ internal sealed partial class IoManager
         if ((irp.Flags & CopiesBack) != CopiesBack || result.Status.IsError || result.Information == 0 || irp.UserBuffer.IsNull)
             return true;
         var buffer = irp.AssociatedIrp.SystemBuffer.Address;
-        NoteLeak(processor, record, buffer, result.Information);
+        NoteLeak(record, result.Information);
         try
         {
             processor.Move(irp.UserBuffer.Address, buffer, result.Information);
@@ -143,19 +143,10 @@ internal sealed partial class IoManager
         record.ReferencedEvent = 0;
     }
 
-    /// <summary>
-    /// Bytes behind the caller's input that still look as the pool gave them out are no answer: somebody else's data may lie there (choice: four
-    /// bytes of the fill pattern in a row).
-    /// </summary>
-    private void NoteLeak(Processor processor, IrpRecord record, uint buffer, uint information)
+    /// <summary>More bytes than the buffer has are nobody's answer. Bytes of it that nobody wrote are found by the copy itself.</summary>
+    private void NoteLeak(IrpRecord record, uint information)
     {
-        if (!_machine.Verifier.Has(VerifierOptions.Findings))
-            return;
-        var run = 0;
-        var end = System.Math.Min(information, record.SystemBufferLength);
-        for (var i = record.InputLength; i < end && run < 4; i++)
-            run = processor.Read<byte>(buffer + i) == PoolManager.FillPattern ? run + 1 : 0;
-        if (run >= 4 || information > record.SystemBufferLength)
+        if (_machine.Verifier.Has(VerifierOptions.Findings) && information > record.SystemBufferLength)
             _machine.AddFinding("uninitialized-bytes-to-user", $"The request {record.Address:x8} copies bytes to the program that nobody wrote.", record.AllocatedAt);
     }
 
