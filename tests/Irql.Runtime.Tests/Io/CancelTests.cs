@@ -138,6 +138,46 @@ public sealed class CancelTests
         Assert.NotEqual(0, bad);
     }
 
+    [Fact]
+    public void LostRace_ReplaysFromItsToken()
+    {
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            var options = new MachineOptions { Processors = 2, Strategy = "rnd", Seed = seed };
+            var first = Race(guarded: false).Run(() => _ = SendAndCancel(), options);
+            if (first.Outcome != RunOutcome.BugCheck)
+                continue;
+            var again = Race(guarded: false).Run(() => _ = SendAndCancel(), options with { Token = first.Token });
+            Assert.Equal(first.BugCheck!.ToString(), again.BugCheck?.ToString());
+            Assert.Equal(first.Trace, again.Trace);
+            return;
+        }
+
+        Assert.Fail("No seed lost the race.");
+    }
+
+    [Fact]
+    public void ProcessThatDies_TakesItsOtherThreadOutOfASynchronousRequest()
+    {
+        var cancelled = 0;
+        var driver = new EchoDriver { Control = Hold((device, irp) =>
+        {
+            cancelled++;
+            Io.ReleaseCancelSpinLock(irp.CancelIrql);
+            EchoDriver.Complete(irp, STATUS_CANCELLED);
+        }) };
+        var result = driver.Run(static () =>
+        {
+            User.CreateFile(EchoDriver.UserName, out var handle);
+            User.CreateThread(() => { User.DeviceIoControl(handle, EchoDriver.Buffered, default, 0, default, 0, out _); });
+            User.SleepEx(50, false);
+            new UserPtr<uint>(0).Value = 1;
+        });
+        Assert.Equal("", result.Report);
+        Assert.Equal(RunOutcome.Completed, result.Outcome);
+        Assert.Equal(1, cancelled);
+    }
+
     /// <summary>A work item completes the request while the program cancels it; only one of them may.</summary>
     private static EchoDriver Race(bool guarded)
     {

@@ -139,5 +139,7 @@ internal static class PointerWriting
 {
     public static void Set(this KernelPtr<uint> pointer, uint value) => pointer.Value = value;
 
+    public static void SetChar(this KernelPtr<char> pointer, char value) => pointer.Value = value;
+
     public static void SetMajor(this KernelPtr<IO_STACK_LOCATION> location, byte major) => location.MajorFunction = major;
 }

@@ -309,4 +309,52 @@ public sealed class FileTests
         Assert.Equal("", driver.Run(static () => { }).Report);
         Assert.Equal(1, reached);
     }
+
+    [Fact]
+    public void ZwFromADriver_OpensByKernelName_AndTrustsKernelBuffers()
+    {
+        var stack = new FilterStack();
+        stack.Lower.Control = static (_, irp) =>
+        {
+            Assert.Equal(KPROCESSOR_MODE.KernelMode, irp.RequestorMode);
+            irp.AssociatedIrp.SystemBuffer.Cast<uint>().Set(21);
+            return EchoDriver.Complete(irp, STATUS_SUCCESS, 4);
+        };
+        uint answer = 0;
+        var statuses = new List<NTSTATUS>();
+        var inside = false;
+        stack.Upper.Control = (_, irp) =>
+        {
+            if (inside)
+            {
+                Io.SkipCurrentIrpStackLocation(irp);
+                return Io.CallDriver(stack.Below, irp);
+            }
+
+            inside = true;
+            var pool = Ex.AllocatePoolWithTag(POOL_TYPE.NonPagedPoolNx, 256, "Test");
+            const string Name = @"\Device\Upper";
+            for (var i = 0; i < Name.Length; i++)
+                (pool + 128 + (i * 2)).Cast<char>().SetChar(Name[i]);
+            var text = (pool + 64).Cast<UNICODE_STRING>();
+            text.Value = new UNICODE_STRING { Length = (ushort)(Name.Length * 2), MaximumLength = (ushort)(Name.Length * 2), Buffer = pool + 128 };
+            var attributes = (pool + 80).Cast<OBJECT_ATTRIBUTES>();
+            attributes.Value = new OBJECT_ATTRIBUTES(text, 0x240);
+            var handle = pool.Cast<HANDLE>();
+            var block = (pool + 8).Cast<IO_STATUS_BLOCK>();
+            statuses.Add(Zw.CreateFile(handle, User.GENERIC_READ, attributes, block, default, 0, 3, 1, 0x20, default, 0));
+            var opened = handle.Value;
+            statuses.Add(Zw.DeviceIoControlFile(opened, default, default, default, block, EchoDriver.Buffered, default, 0, pool + 16, 4));
+            answer = (pool + 16).Cast<uint>().Value;
+            statuses.Add(NtClose(opened));
+            statuses.Add(Zw.Close(opened));
+            Ex.FreePoolWithTag(pool, "Test");
+            return EchoDriver.Complete(irp, STATUS_SUCCESS);
+        };
+
+        var result = stack.RunControl(out _);
+        Assert.Equal("", result.Report);
+        Assert.Equal([STATUS_SUCCESS, STATUS_SUCCESS, STATUS_INVALID_HANDLE, STATUS_SUCCESS], statuses);
+        Assert.Equal(21u, answer);
+    }
 }

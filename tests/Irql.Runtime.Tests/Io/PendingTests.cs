@@ -154,6 +154,7 @@ public sealed class PendingTests
         {
             User.CreateFile(EchoDriver.UserName, out var handle);
             void Send() => User.DeviceIoControl(handle, EchoDriver.Buffered, default, 0, default, 0, out _);
+            User.CreateThread(Send);
             Send();
         });
         Assert.Equal(RunOutcome.Completed, result.Outcome);

@@ -43,6 +43,22 @@ internal sealed partial class IoServices
 
     private static bool FromUser => Processor.Current.Thread.PreviousModeUser;
 
+    /// <summary>Runs a service for a driver: the previous mode is kernel while it runs, so that arguments are trusted.</summary>
+    public NTSTATUS AsKernel(Func<IoServices, uint> service)
+    {
+        var thread = Processor.Current.Thread;
+        var before = thread.PreviousModeUser;
+        thread.PreviousModeUser = false;
+        try
+        {
+            return new NTSTATUS(service(this));
+        }
+        finally
+        {
+            thread.PreviousModeUser = before;
+        }
+    }
+
     private static void Add(Machine machine, string name, uint number, int words, SystemServiceRoutine routine) =>
         machine.Services.Add(null, new SystemService(name, number, words, routine));
 
