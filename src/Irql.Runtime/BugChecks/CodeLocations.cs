@@ -39,6 +39,9 @@ internal sealed record CodeLocation(uint Address, IReadOnlyList<GuestFrame> Fram
 /// </summary>
 internal static class CodeLocations
 {
+    /// <summary>Guest frames that a report shows; a stack that overran has thousands, all alike.</summary>
+    private const int MaximumFrames = 64;
+
     private static readonly Assembly s_runtime = typeof(CodeLocations).Assembly;
 
     public static CodeLocation Current(Processor processor) => Read(processor, new StackTrace(1, true));
@@ -56,6 +59,8 @@ internal static class CodeLocations
         var inProgram = processor.IsUserMode;
         foreach (var frame in stack.GetFrames())
         {
+            if (frames.Count == MaximumFrames)
+                break;
             if (frame.GetMethod() is not { DeclaringType: { } type } method)
                 continue;
             if (type.Assembly == s_runtime)

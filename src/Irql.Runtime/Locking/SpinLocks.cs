@@ -117,6 +117,7 @@ internal static class SpinLocks
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
         processor.Machine.Verifier.LockTaken(processor, address);
         processor.Machine.Verifier.SpinLockAcquired(processor);
+        processor.NoteLock(address);
     }
 
     private static void FreeWord(Processor processor, uint address)
@@ -125,6 +126,7 @@ internal static class SpinLocks
         if (processor.Read<uint>(address) != (processor.Thread.Object | 1) && processor.Machine.Options.Build == KernelBuild.Checked)
             processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_NOT_OWNED, address, 0, 0, 0);
         processor.Write(address, 0u);
+        processor.CheckLockHold(address);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");
     }
 

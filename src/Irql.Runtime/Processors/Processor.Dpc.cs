@@ -136,7 +136,10 @@ internal sealed partial class Processor
         var argument2 = Read<uint>(dpc + 24);
         Write(dpc + 28, 0u);
         Machine.Tracer.DpcBegin(this, dpc, routine);
+        var disabled = Thread.CombinedApcDisable;
         CallDpc(pointer, routine, new PVOID(context), new PVOID(argument1), new PVOID(argument2));
+        if (Thread.CombinedApcDisable != disabled)
+            RaiseBugCheck((uint)BugCheckCode.TIMER_OR_DPC_INVALID, 4, routine, disabled, Thread.CombinedApcDisable);
         CheckDpcReturn(routine, context);
         Machine.Tracer.DpcEnd(this, dpc, routine);
         ActiveDpc = before;

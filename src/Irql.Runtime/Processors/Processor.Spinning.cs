@@ -12,6 +12,12 @@ internal sealed partial class Processor
     private readonly WordTarget[] _wordTargets = [new(), new(), new(), new()];
     private int _nextTarget;
 
+    /// <summary>25 us in units of 100 ns.</summary>
+    private const long LongHold = 250;
+
+    private readonly (uint Address, long Since)[] _held = new (uint, long)[16];
+    private int _heldCount;
+
     /// <summary>What the processor spins on, if it does.</summary>
     public SpinTarget? Spin { get; set; }
 
@@ -21,6 +27,28 @@ internal sealed partial class Processor
         var target = _wordTargets[_nextTarget++ % _wordTargets.Length];
         target.Aim(address);
         return target;
+    }
+
+    /// <summary>Remembers when a spin lock was taken here.</summary>
+    public void NoteLock(uint address)
+    {
+        if (_heldCount < _held.Length)
+            _held[_heldCount++] = (address, Machine.Scheduler.Time);
+    }
+
+    /// <summary>A spin lock is given back here: one held for long is worth telling.</summary>
+    public void CheckLockHold(uint address)
+    {
+        for (var i = _heldCount - 1; i >= 0; i--)
+        {
+            if (_held[i].Address != address)
+                continue;
+            var length = Machine.Scheduler.Time - _held[i].Since;
+            _held[i] = _held[--_heldCount];
+            if (length > LongHold)
+                Machine.AddFinding("long-lock-hold", $"A spin lock was held for {length / 10} us; 25 us is the most it should.", Site);
+            return;
+        }
     }
 
     /// <summary>Ends an operation that may have made something ready here: delivers it, then passes a decision point.</summary>

@@ -6,6 +6,9 @@ namespace Irql.Runtime.Scheduling;
 /// <content>What a processor does when no thread wants it, and what a spinning one does.</content>
 internal sealed partial class Scheduler
 {
+    /// <summary>The last due time of the timers that were set when the last thread ended; negative before.</summary>
+    private long _endOfWork = -1;
+
     private void IdleLoop(Processor processor)
     {
         while (true)
@@ -20,13 +23,34 @@ internal sealed partial class Scheduler
 
             if (processor.HasDeliverable || processor.HasQueuedDpcs)
                 continue;
+            Steps++;
             CheckBudget(processor);
             if (_machine.Processors.Length > 1 && StepAnother(processor, includeSelf: false))
                 continue;
-            if (_machine.Devices.AssertWhenIdle() || JumpToNextEvent())
+            if (!HasEnded() && (_machine.Devices.AssertWhenIdle() || JumpToNextEvent()))
                 continue;
             Conclude(processor);
         }
+    }
+
+    /// <summary>
+    /// The work is done when no thread is left that could want anything. What drivers left set then still gets its chance to do harm: every timer
+    /// of that moment expires once more.
+    /// </summary>
+    private bool HasEnded()
+    {
+        if (_endOfWork < 0)
+        {
+            foreach (var thread in _machine.ProcessTable.Threads)
+            {
+                if (!thread.IsDaemon && thread.State != ThreadState.Terminated)
+                    return false;
+            }
+
+            _endOfWork = System.Math.Max(Time, _machine.Timers.LastDue());
+        }
+
+        return Time >= _endOfWork && !(_machine.Timers.NextDue <= _endOfWork);
     }
 
     /// <summary>Waits on the processor itself until a lock can be taken. Others get their turns; interrupts above the level come in.</summary>
