@@ -7,7 +7,8 @@ using Xunit;
 namespace Irql.Package.Tests;
 
 /// <summary>The packages as a user meets them: restored from a folder feed into projects outside the repository.</summary>
-public sealed class PackageTests(PackedFeed packed) : IClassFixture<PackedFeed>
+[Collection(PackedFeedCollection.Name)]
+public sealed class PackageTests(PackedFeed packed)
 {
     private const string PagedCallUnderRaise = """
         using Irql;
