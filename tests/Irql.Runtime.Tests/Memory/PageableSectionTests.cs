@@ -106,4 +106,22 @@ public sealed class PageableSectionTests : MemoryTest
         var physical = new MM_COPY_ADDRESS { PhysicalAddress = Mm.GetPhysicalAddress(target) };
         Assert.Equal(NTSTATUS.STATUS_SUCCESS, Mm.CopyMemory(target + 0x3000, physical, 0x10, 1, out _));
     }
+
+    [Fact]
+    public void RegistersAndPorts_AreReadAndWrittenAtAnyLevel()
+    {
+        KernelPtr<uint> registers = Mm.MapIoSpace(new PHYSICAL_ADDRESS(0xFEC00000), 0x40, MEMORY_CACHING_TYPE.MmNonCached);
+        var buffer = new KernelPtr<uint>(AllocateNonpaged());
+        Cpu.Irql = 20;
+        Wdm.WRITE_REGISTER_ULONG(registers + 1, 0xAABBCCDD);
+        Assert.Equal(0xCC, Wdm.READ_REGISTER_UCHAR((registers + 1).Cast<byte>() + 1));
+        Wdm.READ_REGISTER_BUFFER_ULONG(registers, buffer, 4);
+        Assert.Equal(0xAABBCCDDu, buffer[1]);
+        Assert.Equal(ushort.MaxValue, Wdm.READ_PORT_USHORT(new PVOID(0x60)));
+        Wdm.WRITE_PORT_UCHAR(new PVOID(0x60), 7);
+        Assert.Equal(0xFF07, Wdm.READ_PORT_USHORT(new PVOID(0x60)));
+        Cpu.Irql = 0;
+        Mm.UnmapIoSpace(registers, 0x40);
+        Assert.Equal(0x50u, Stop(() => Wdm.READ_REGISTER_ULONG(registers)).Code);
+    }
 }
