@@ -28,6 +28,15 @@ public sealed class IrqlAwarenessTests
     [InlineData("class C { void M() { L(); [System.Runtime.InteropServices.DllImport(\"hal\", EntryPoint = \"KfRaiseIrql\")] static extern byte L(); } }", true)]
     public void Source_DecidesByItsImports(string source, bool aware) => Assert.Equal(aware, Test(Compile(source)));
 
+    [Theory]
+    [InlineData(4060)]
+    [InlineData(4075)]
+    [InlineData(4085)]
+    [InlineData(4096)]
+    [InlineData(8150)]
+    public void Import_AnywhereInALongFile_IsSeen(int padding) => Assert.True(Test(Compile(
+        new string(' ', padding) + "class C { [System.Runtime.InteropServices.DllImport(\"ntoskrnl\")] static extern void KeLowerIrql(byte x); }" + new string(' ', 5000))));
+
     [Fact]
     public void AttributesInSight_AreEnough() => Assert.True(Test(Compile("class C { }", TestReferences.Attributes)));
 

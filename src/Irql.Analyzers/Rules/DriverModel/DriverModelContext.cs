@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Irql.Analyzers.Contracts;
+using Irql.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,6 +11,7 @@ namespace Irql.Analyzers.Rules.DriverModel;
 internal sealed class DriverModelContext
 {
     private readonly AnalyzerConfigOptionsProvider options;
+    private bool? implementsRoutines;
 
     public DriverModelContext(Compilation compilation, ContractSource contracts, AnalyzerConfigOptionsProvider options)
     {
@@ -19,6 +21,9 @@ internal sealed class DriverModelContext
     }
 
     public Compilation Compilation { get; }
+
+    /// <summary>The compilation is the system: it has members that stand for routines of the WDK, and its fields are its own.</summary>
+    public bool ImplementsRoutines => implementsRoutines ??= ImportScan.AnyStandsForRoutine(Compilation, CancellationToken.None);
 
     public ContractSource Contracts { get; }
 

@@ -68,12 +68,12 @@ public sealed class DriverModelCallTests
         static void M()
         {
             KEVENT ev = default; KEVENT* pointer = &ev;
-            {|IRQL6008:Wait(&ev, 0, 1, 0, null)|};
-            {|IRQL6008:Wait(pointer, 0, 1, 0, null)|};
-            {|IRQL6008:WaitRef(ref ev, 0, 1, 0, null)|};
+            _ = {|IRQL6008:Wait(&ev, 0, 1, 0, null)|};
+            _ = {|IRQL6008:Wait(pointer, 0, 1, 0, null)|};
+            _ = {|IRQL6008:WaitRef(ref ev, 0, 1, 0, null)|};
             void** many = stackalloc void*[2];
             many[0] = &ev;
-            {|IRQL6008:WaitMany(2, many, 0, 0, 1, 0, null, null)|};
+            _ = {|IRQL6008:WaitMany(2, many, 0, 0, 1, 0, null, null)|};
         }
         """);
 
@@ -82,12 +82,12 @@ public sealed class DriverModelCallTests
         static void M(KEVENT* given, byte mode)
         {
             KEVENT ev = default; KEVENT* pointer = &ev; pointer = given;
-            Wait(&ev, 0, 0, 0, null);
-            Wait(&ev, 0, mode, 0, null);
-            Wait(given, 0, 1, 0, null);
-            Wait(pointer, 0, 1, 0, null);
-            WaitRef(ref shared, 0, 1, 0, null);
-            WaitRef(ref *given, 0, 1, 0, null);
+            _ = Wait(&ev, 0, 0, 0, null);
+            _ = Wait(&ev, 0, mode, 0, null);
+            _ = Wait(given, 0, 1, 0, null);
+            _ = Wait(pointer, 0, 1, 0, null);
+            _ = WaitRef(ref shared, 0, 1, 0, null);
+            _ = WaitRef(ref *given, 0, 1, 0, null);
         }
         """);
 
@@ -111,5 +111,16 @@ public sealed class DriverModelCallTests
             return device->DeviceExtension;
         }
         static uint MmGetMdlByteCount(MDL* mdl) => mdl->ByteCount;
+        """);
+
+    [Fact]
+    public Task System_ThatImplementsTheRoutines_OwnsItsFields() => AnalyzerVerifier.VerifyAsync("""
+        using Irql;
+        unsafe struct DRIVER_OBJECT { public short Type; public void* DriverStart; }
+        static unsafe class Io
+        {
+            [WdkRoutine("IoCreateDevice"), IrqlRequiresMax(IrqlLevel.Apc)] public static int IoCreateDevice(DRIVER_OBJECT* driver) => 0;
+            public static void Load(DRIVER_OBJECT* driver) => driver->DriverStart = null;
+        }
         """);
 }
