@@ -57,7 +57,10 @@ internal sealed record ExcludedValue(long? Value) : AbstractValue;
 /// <param name="IsAddress">It was made by taking the address of the storage, so it is not null.</param>
 internal sealed record ReferenceValue(AccessPath Target, bool IsAddress = false) : AbstractValue
 {
-    public bool IsNotNull => IsAddress || Target is { IsRoot: true, Root: PathRoot.Allocation or PathRoot.This };
+    /// <summary>An address, an object that was made here, the instance. What an allocator returned may be null.</summary>
+    public bool IsNotNull => IsAddress
+        || Target is { IsRoot: true, Root: PathRoot.This }
+        || Target is { IsRoot: true, Root: PathRoot.Allocation, Key: not Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax };
 }
 
 /// <summary>A level that was current at some moment: what a raise saved, or what was asked for.</summary>

@@ -43,6 +43,10 @@ internal sealed class BlockComponent : FlowComponent
                 facts = Apply(call, target, effect, facts);
         }
 
+        // A new block each time: whether the last one of this place was null says nothing of this one.
+        var made = AccessPath.Allocation(call.Operation.Syntax);
+        if (state.Values[made] is not null && BlockEffects.Made(call.Context, call.Operation) is not null)
+            state = state.WithValues(state.Values.Remove(made));
         return state.WithComponent(Index, facts);
     }
 

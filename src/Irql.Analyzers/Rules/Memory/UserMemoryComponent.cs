@@ -100,10 +100,16 @@ internal sealed class UserMemoryComponent : FlowComponent
         if (target.Type is IPointerTypeSymbol && Source(context, assignment.Value, facts, out var isMethod) is var source && (source is not null || isMethod))
         {
             after = after.WithUser(variable);
-            if (isMethod && context.PathOf(assignment.Value) is { } returned)
+            if (isMethod && (context.PathOf(assignment.Value) ?? (state.Values[variable] as EntryValue)?.Source) is { } returned)
                 after = after.WithUser(returned);
             if (source is not null && facts.Probed[source] is { } probed && !variable.Equals(source))
                 after = after.WithProbed(variable, probed.Bytes);
+        }
+
+        else if (PointerAccess.Of(assignment.Value) is { } copied && facts.IsUser(context.PathOf(copied.Pointer), context.Body.Contracts, out _))
+        {
+            // The copy is safe; the pointers in it are still the user's.
+            after = after.WithUser(variable);
         }
 
         return after.Equals(facts) ? state : state.WithComponent(Index, after);
