@@ -21,6 +21,12 @@ public sealed record MachineOptions
     /// <summary>True when the dispatcher may pick any ready thread instead of one of highest priority.</summary>
     public bool PriorityBlind { get; init; }
 
+    /// <summary>
+    /// True to let the strategy trim pages wherever a real memory manager could, just before levels are raised above all. With
+    /// <see cref="Runtime.Residency.Lucky"/> this finds the schedules on which luck runs out. The round-robin strategy never trims.
+    /// </summary>
+    public bool TrimDecisions { get; init; }
+
     /// <summary>Seed of a random strategy.</summary>
     public ulong Seed { get; init; }
 

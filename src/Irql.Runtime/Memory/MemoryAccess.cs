@@ -16,8 +16,11 @@ public enum MemoryAccess : uint
 /// <summary>The choices that memory management leaves to the machine's decision stream; alternative 0 is always the quiet one.</summary>
 public enum MemoryDecision
 {
-    /// <summary>Trim a page now: 0 no, n trims the n-th candidate.</summary>
+    /// <summary>Trim a page now: 0 no, 1 yes.</summary>
     Trim,
+
+    /// <summary>Which page is trimmed: a group of candidates, or a member of the group.</summary>
+    TrimVictim,
 
     /// <summary>Does this page file transfer fail: 0 no, 1 yes.</summary>
     PageFileError,

@@ -96,18 +96,22 @@ internal sealed unsafe partial class MemoryManager
 
     /// <summary>
     /// One decision point of the memory manager: the stream decides whether a page is trimmed now, and which. Candidates are counted in frame
-    /// order, so that a recorded choice names the same page again.
+    /// order, so that a recorded choice names the same page again; many candidates take two choices, a group and a member.
     /// </summary>
     public bool OfferTrim(MemoryPort port)
     {
+        const int GroupSize = 128;
+        if (port.Decide(MemoryDecision.Trim, 2) == 0)
+            return false;
         var candidates = CountCandidates();
         if (candidates == 0)
             return false;
-        var choice = port.Decide(MemoryDecision.Trim, candidates + 1);
-        for (var frame = 1; choice > 0 && frame <= Frames.Count; frame++)
+        var group = port.Decide(MemoryDecision.TrimVictim, (candidates + GroupSize - 1) / GroupSize);
+        var left = (group * GroupSize) + port.Decide(MemoryDecision.TrimVictim, System.Math.Min(GroupSize, candidates - (group * GroupSize)));
+        for (var frame = 1; frame <= Frames.Count; frame++)
         {
             ref var record = ref Frames[frame];
-            if (IsCandidate(ref record) && --choice == 0)
+            if (IsCandidate(ref record) && left-- == 0)
                 return Trim(record.Owner!, record.Index);
         }
 

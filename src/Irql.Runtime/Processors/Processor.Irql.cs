@@ -41,6 +41,7 @@ internal sealed partial class Processor
         {
             RaisedAt = Site;
             RaisedBy = routine;
+            OfferTrim();
         }
 
         SetIrql(level);

@@ -37,6 +37,7 @@ internal sealed partial class Processor
         if (old < Apc)
             SetIrql(Apc);
         PointHere(PointKind.PageFault);
+        OfferTrim();
         return old;
     }
 
@@ -50,6 +51,7 @@ internal sealed partial class Processor
     internal override int Decide(MemoryDecision decision, int alternatives) => decision switch
     {
         MemoryDecision.Trim => Machine.Decisions.Choose(DecisionKind.Trim, alternatives),
+        MemoryDecision.TrimVictim => Machine.Decisions.Choose(DecisionKind.TrimVictim, alternatives),
 
         // The disk fails only where failures were asked for.
         MemoryDecision.PageFileError => Machine.Verifier.Has(VerifierOptions.LowResources) ? Machine.Decisions.Choose(DecisionKind.PageFileError, alternatives) : 0,
@@ -77,6 +79,13 @@ internal sealed partial class Processor
                     RaiseBugCheck((uint)BugCheckCode.TIMER_OR_DPC_INVALID, 1, processor.QueuedDpc(i), address, address + bytes);
             }
         }
+    }
+
+    /// <summary>Lets the strategy trim a page here, when the machine's options allow it.</summary>
+    private void OfferTrim()
+    {
+        if (Machine.Options.TrimDecisions)
+            Memory.OfferTrim(this);
     }
 
     /// <summary>

@@ -34,4 +34,7 @@ internal enum DecisionKind
     Trim,
     Failure,
     PageFileError,
+
+    /// <summary>Which page is trimmed, once one is.</summary>
+    TrimVictim,
 }

@@ -55,6 +55,8 @@ internal static class ReplayToken
         text.Append(CultureInfo.InvariantCulture, $"{options.Residency},{options.Build},{options.Unhandled},{options.Processors},{options.Frames},");
         text.Append(CultureInfo.InvariantCulture, $"{options.PriorityBlind},{options.StepBudget},{(int)options.Verifier},");
         text.AppendJoin(';', options.VerifiedDrivers ?? []);
+        if (options.TrimDecisions)
+            text.Append(",trim");
         text.Append(typeof(Machine).Assembly.ManifestModule.ModuleVersionId);
         foreach (var driver in machine.Drivers)
         {

@@ -275,4 +275,44 @@ public sealed class MachineMemoryTests
         Assert.Equal("MachineMemoryTests.cs", finding.File);
         Assert.NotEqual(0, finding.Line);
     }
+
+    [Fact]
+    public void Luck_RunsOutOnSomeSchedules_WhenTheStrategyMayTrim_AndTheTokenRepeatsIt()
+    {
+        var outcomes = new System.Collections.Generic.HashSet<RunOutcome>();
+        string? token = null;
+        for (ulong seed = 0; seed < 40 && outcomes.Count < 2; seed++)
+        {
+            var result = RunBody(TouchPagedAtDispatch, Lucky(seed, null));
+            outcomes.Add(result.Outcome);
+            if (result.Outcome == RunOutcome.BugCheck)
+            {
+                Assert.Equal((0xD1u, 2u), ((uint)result.BugCheck!.Code, result.BugCheck.P2));
+                token = result.Token;
+            }
+        }
+
+        Assert.Equal(2, outcomes.Count);
+        Assert.Equal(RunOutcome.BugCheck, RunBody(TouchPagedAtDispatch, Lucky(0, token)).Outcome);
+        Assert.Throws<ArgumentException>(() => RunBody(TouchPagedAtDispatch, Lucky(0, token) with { TrimDecisions = false }));
+        Assert.Equal(RunOutcome.Completed, RunBody(TouchPagedAtDispatch, Lucky(0, null) with { Strategy = "rr" }).Outcome);
+    }
+
+    private static MachineOptions Lucky(ulong seed, string? token) =>
+        new() { Residency = Residency.Lucky, TrimDecisions = true, Strategy = "rnd", Seed = seed, Token = token };
+
+    private static NTSTATUS TouchPagedAtDispatch(uint address)
+    {
+        KernelPtr<uint> paged = Ex.AllocatePoolWithTag(POOL_TYPE.PagedPool, 64, "Test");
+        for (var i = 0; i < 100; i++)
+        {
+            paged.Value = address;
+            var old = Ke.RaiseIrqlToDpcLevel();
+            paged.Value++;
+            Ke.LowerIrql(old);
+        }
+
+        Ex.FreePool(paged);
+        return STATUS_SUCCESS;
+    }
 }
