@@ -28,23 +28,6 @@ internal static class ImportScan
         return Cache.GetValue(tree, _ => new StrongBox<ImmutableArray<string>>(names)).Value;
     }
 
-    /// <summary>Whether the source has a member that stands for a routine of the WDK.</summary>
-    public static bool AnyStandsForRoutine(Compilation compilation, CancellationToken cancellation)
-    {
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            if (NamesIn(tree, cancellation).IsEmpty)
-                continue;
-            foreach (var node in tree.GetRoot(cancellation).DescendantNodes(static node => node is not (StatementSyntax or ExpressionSyntax)))
-            {
-                if (node is AttributeSyntax attribute && LastName(attribute.Name) is "WdkRoutine" or "WdkRoutineAttribute")
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
     private static ImmutableArray<string> Scan(SyntaxTree tree, CancellationToken cancellation)
     {
         if (!MayName(tree.GetText(cancellation)))

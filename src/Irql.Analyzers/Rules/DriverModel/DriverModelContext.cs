@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using Irql.Analyzers.Contracts;
-using Irql.Analyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -11,7 +10,6 @@ namespace Irql.Analyzers.Rules.DriverModel;
 internal sealed class DriverModelContext
 {
     private readonly AnalyzerConfigOptionsProvider options;
-    private bool? implementsRoutines;
 
     public DriverModelContext(Compilation compilation, ContractSource contracts, AnalyzerConfigOptionsProvider options)
     {
@@ -21,9 +19,6 @@ internal sealed class DriverModelContext
     }
 
     public Compilation Compilation { get; }
-
-    /// <summary>The compilation is the system: it has members that stand for routines of the WDK, and its fields are its own.</summary>
-    public bool ImplementsRoutines => implementsRoutines ??= ImportScan.AnyStandsForRoutine(Compilation, CancellationToken.None);
 
     public ContractSource Contracts { get; }
 

@@ -32,7 +32,7 @@ internal static class IRQL6003_OpaqueFieldUsed
                 found = MoreSpecific(found, fact);
         }
 
-        if (found is null || model.ImplementsRoutines || IsAccessor(container, reference.Field, model))
+        if (found is null || IsAccessor(container, reference.Field, model))
             return;
         var what = found.Kind == StructureFactKind.Opaque ? "belongs to the system" : "is written by the system only";
         var instead = found.Value.Length == 0 ? string.Empty : ": " + found.Value;

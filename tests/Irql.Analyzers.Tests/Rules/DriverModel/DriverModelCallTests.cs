@@ -112,15 +112,4 @@ public sealed class DriverModelCallTests
         }
         static uint MmGetMdlByteCount(MDL* mdl) => mdl->ByteCount;
         """);
-
-    [Fact]
-    public Task System_ThatImplementsTheRoutines_OwnsItsFields() => AnalyzerVerifier.VerifyAsync("""
-        using Irql;
-        unsafe struct DRIVER_OBJECT { public short Type; public void* DriverStart; }
-        static unsafe class Io
-        {
-            [WdkRoutine("IoCreateDevice"), IrqlRequiresMax(IrqlLevel.Apc)] public static int IoCreateDevice(DRIVER_OBJECT* driver) => 0;
-            public static void Load(DRIVER_OBJECT* driver) => driver->DriverStart = null;
-        }
-        """);
 }
