@@ -254,10 +254,31 @@ internal sealed partial class BodyAnalysis
             storage = Resolve(state, storage);
         if (value.Path is { } path && path.Equals(storage))
             return state;
+        if (value.Path is not null && value.Value is null or ConstantValue && target.Type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None })
+        {
+            if (CopyParts(state, value.Path, storage, value.Value) is { } copied)
+                return copied;
+        }
+
         var stored = Stored(value, target.Type);
         if (stored is null && value.Path is { } source && body.IsVisible(source) && state.Values[source] is null && source.RootPath.Root is not (PathRoot.Return or PathRoot.Global))
             stored = new EntryValue(source);
         return Store(state, storage, stored);
+    }
+
+    /// <summary>A structure whose members are known is copied member by member; null when none is known, and the copy is only another name.</summary>
+    private static IrqlState? CopyParts(IrqlState state, AccessPath source, AccessPath target, AbstractValue? value)
+    {
+        IrqlState? copied = null;
+        foreach (var entry in state.Values.Entries)
+        {
+            if (entry.Key.Equals(source) || !entry.Key.StartsWith(source) || Replant(entry.Key, source, target) is not { } part)
+                continue;
+            copied ??= Store(state, target, value);
+            copied = copied.WithValue(part, entry.Value);
+        }
+
+        return copied;
     }
 
     /// <summary>A write through a reference goes to what it refers to; a write to the variable makes it refer to something else.</summary>

@@ -41,7 +41,7 @@ public sealed class IRQL1001_CallAboveMaximumTests
         [IrqlRequiresMax(Dispatch)] void M() { if (K.Current() <= Apc) K.UpToApc(); }
         [IrqlRequiresMax(Dispatch)] void N() { if (K.Current() is Passive or Apc) K.UpToApc(); }
         [IrqlRequiresMax(Dispatch)] void Q() { var low = K.Current() < Dispatch; if (!low) return; K.UpToApc(); }
-        [IrqlRequiresMax(Dispatch)] void P() { K.PagedCode(); K.UpToApc(); }
+        [IrqlRequiresMax(Dispatch)] void {|IRQL2007:P|}() { K.PagedCode(); K.UpToApc(); }
         """);
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class NestedBodyTests
             {
                 try
                 {
-                    Action a = () => { Low(); throw new InvalidOperationException(); };
+                    Action a = {|IRQL5001:() => { Low(); throw new InvalidOperationException(); }|};
                     {|IRQL1001:a()|};
                     Local();
                     void Local() { try { throw new InvalidOperationException(); } finally { body(); } }
@@ -28,7 +28,7 @@ public sealed class NestedBodyTests
                 }
                 finally
                 {
-                    Action b = () => throw new InvalidOperationException();
+                    Action b = {|IRQL5001:() => throw new InvalidOperationException()|};
                 }
             }
         }
