@@ -107,7 +107,8 @@ internal sealed class CheckedCallParser
             return false;
         foreach (var parameter in method.Parameters)
         {
-            if (!CanName(parameter.Type) || parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out)
+            // With an argument of type dynamic the call in the interceptor would be bound while it runs.
+            if (parameter.Type.TypeKind == TypeKind.Dynamic || !CanName(parameter.Type) || parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out)
                 return false;
         }
 

@@ -89,6 +89,7 @@ public sealed class ContractCheckGeneratorTests
     [InlineData("static class C { static void A() { System.Action a = B; a(); B(); void B() { } } }")]
     [InlineData("static class C { static string A() => nameof(A); [IrqlRequiresMax(IrqlLevel.Apc)] static void B() { } }")]
     [InlineData("static class C { static void A() => Ke.GetCurrentIrql(); }")]
+    [InlineData("static class C { static void A(object o) => B(o); [IrqlRequiresMax(IrqlLevel.Apc)] static void B(dynamic o) { } }")]
     [InlineData("static class C { static void A(KernelPtr<long> mutex) => B(mutex); static void B([RequiresLockHeld] KernelPtr<long> mutex) { } }")]
     public void Call_ThatCannotBeIntercepted_IsLeftAlone(string source)
     {
@@ -106,6 +107,32 @@ public sealed class ContractCheckGeneratorTests
     {
         var run = Run("using Irql; using Irql.Runtime; " + source, on: true);
         Assert.NotEmpty(run.Sources);
+    }
+
+    [Fact]
+    public void AnyCall_OfARightProgram_StaysRight()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("IRQL_CAMPAIGN"), out var campaign) ? campaign : 300;
+        int right = 0, intercepted = 0;
+        for (var seed = 0; seed < count; seed++)
+        {
+            var source = new RandomCalls(seed).Write();
+            var compilation = Compile(source);
+            if (compilation.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+                continue;
+            right++;
+            var driver = GeneratorRun.CreateDriver(new ContractCheckGenerator(), Options(on: true), (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+                .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var reports);
+            Assert.Empty(reports);
+            Assert.Null(driver.GetRunResult().Results[0].Exception);
+            intercepted += driver.GetRunResult().GeneratedTrees.Length;
+            using var image = new MemoryStream();
+            var error = output.Emit(image).Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Assert.True(error is null, $"seed {seed}: {error}\n{source}\n{driver.GetRunResult().GeneratedTrees.FirstOrDefault()}");
+        }
+
+        Assert.True(right > count / 3, $"only {right} of {count} programs were right to begin with");
+        Assert.True(intercepted > count / 4, $"only {intercepted} of {count} programs had a call to intercept");
     }
 
     [Fact]
