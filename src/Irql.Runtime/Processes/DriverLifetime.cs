@@ -39,6 +39,7 @@ internal static class DriverLifetime
             return NTSTATUS.STATUS_SUCCESS;
         });
         machine.Pool.EndUnload();
+        machine.Io.ReleaseExtensions(Processor.Current, driver);
         CheckPoolLeaks(machine, driver);
         Remove(machine, driver);
     }

@@ -93,7 +93,20 @@ internal sealed class EchoDriver
         machine.LoadDriver(Image);
         for (var i = 0; i < programs.Length; i++)
             machine.CreateProcess($"app{i + 1}.exe", programs[i]);
-        return machine.Run();
+        return RunChecked(machine);
+    }
+
+    /// <summary>Runs a machine; an assertion that failed inside a program, which only ends its process, fails the test.</summary>
+    public static RunResult RunChecked(Machine machine)
+    {
+        var result = machine.Run();
+        foreach (var process in machine.Processes)
+        {
+            if (process.UnhandledException is { } exception && exception is not GuestException)
+                throw new InvalidOperationException("An assertion failed inside a program.", exception);
+        }
+
+        return result;
     }
 
     /// <summary>Opens the device and sends one control code without buffers.</summary>

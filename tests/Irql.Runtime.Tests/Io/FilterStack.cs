@@ -54,7 +54,7 @@ internal sealed class FilterStack
             if (seen.IsSuccess)
                 seen = User.DeviceIoControl(handle, EchoDriver.Buffered, default, 0, default, 0, out _);
         });
-        var result = machine.Run();
+        var result = EchoDriver.RunChecked(machine);
         status = seen;
         return result;
     }
