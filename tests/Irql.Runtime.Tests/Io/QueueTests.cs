@@ -144,6 +144,36 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public void DeviceQueue_ServesByKey_AndBecomesIdle()
+    {
+        var order = new List<uint>();
+        var driver = new EchoDriver();
+        driver.Control = (_, irp) =>
+        {
+            var pool = Ex.AllocatePool2(POOL_FLAGS.POOL_FLAG_NON_PAGED, 128, "Test");
+            var queue = pool.Cast<KDEVICE_QUEUE>();
+            var entries = (pool + 32).Cast<KDEVICE_QUEUE_ENTRY>();
+            Ke.InitializeDeviceQueue(queue);
+            Ke.RaiseIrql(IrqlLevel.Dispatch, out var old);
+            Assert.False(Ke.InsertDeviceQueue(queue, entries));
+            Assert.True(Ke.InsertByKeyDeviceQueue(queue, entries + 1, 9));
+            Assert.True(Ke.InsertByKeyDeviceQueue(queue, entries + 2, 4));
+            Assert.True(Ke.InsertByKeyDeviceQueue(queue, entries + 3, 6));
+            Assert.True(Ke.RemoveEntryDeviceQueue(queue, entries + 3));
+            Assert.False(Ke.RemoveEntryDeviceQueue(queue, entries + 3));
+            order.Add(Ke.RemoveByKeyDeviceQueue(queue, 5).Value.SortKey);
+            order.Add(Ke.RemoveDeviceQueue(queue).Value.SortKey);
+            Assert.True(Ke.RemoveDeviceQueue(queue).IsNull);
+            Assert.Equal(0, queue.Value.Busy);
+            Ke.LowerIrql(old);
+            Ex.FreePool(pool);
+            return EchoDriver.Complete(irp, STATUS_SUCCESS);
+        };
+        Assert.Equal("", driver.RunControl().Report);
+        Assert.Equal([9u, 4u], order);
+    }
+
+    [Fact]
     public void RequestDpc_FromDeviceLevel_RunsItsRoutineAtDispatchLevel()
     {
         var driver = new EchoDriver();

@@ -170,6 +170,19 @@ public sealed class StackTests
     }
 
     [Fact]
+    public void DeviceAttachedToItself_IsFollowedForEver_AndTheBudgetEndsIt()
+    {
+        var driver = new EchoDriver();
+        driver.Control = static (device, irp) =>
+        {
+            _ = Io.AttachDeviceToDeviceStack(device, device);
+            _ = Io.GetAttachedDevice(device);
+            return EchoDriver.Complete(irp, STATUS_SUCCESS);
+        };
+        Assert.Equal(RunOutcome.BudgetExceeded, driver.RunControl().Outcome);
+    }
+
+    [Fact]
     public void Attach_GrowsTheStack_AndDetachEndsIt()
     {
         var sizes = new List<int>();

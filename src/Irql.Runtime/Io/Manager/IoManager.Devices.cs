@@ -9,6 +9,7 @@ internal sealed partial class IoManager
 {
     internal const uint TagDevice = 0x69766544;
     private const uint DeviceSize = 0xB8;
+    private const int LongestStack = 127;
 
     /// <summary>The device object extension that follows the driver's extension: type, size, device, flags, and the device below.</summary>
     private const uint ObjectExtensionSize = 0x30;
@@ -62,7 +63,7 @@ internal sealed partial class IoManager
         device.StackSize = 1;
         device.DeviceExtension = new PVOID(extensionSize == 0 ? 0 : address + DeviceSize);
         Cell.U32(address + DeviceOffsets.DeviceObjectExtension, address + DeviceSize + aligned);
-        InitializeDeviceQueue(address);
+        InitializeQueue(address + DeviceOffsets.DeviceQueue);
         KernelEvents.Initialize(processor, address + DeviceOffsets.DeviceLock, synchronization: true, signalled: true);
         device.NextDevice = driver.DeviceObject;
         driver.DeviceObject = device;
@@ -80,8 +81,10 @@ internal sealed partial class IoManager
             Violate(processor, 0x240, processor.CallerProgramCounter, new KernelPtr<IRP>(0));
         var driver = device.DriverObject;
         var link = driver.Address + DriverOffsets.DeviceObject;
+        var steps = 0;
         for (var each = Cell.U32(link); each != 0; each = Cell.U32(link))
         {
+            GoOn(ref steps);
             if (each == device.Address)
             {
                 Cell.U32(link, Cell.U32(each + DeviceOffsets.NextDevice));
@@ -154,9 +157,23 @@ internal sealed partial class IoManager
     /// <summary>IoGetAttachedDevice: the top of the stack a device is in.</summary>
     public static KernelPtr<DEVICE_OBJECT> AttachedTop(KernelPtr<DEVICE_OBJECT> device)
     {
+        var steps = 0;
         for (var above = device.AttachedDevice; !above.IsNull; above = device.AttachedDevice)
+        {
             device = above;
+            GoOn(ref steps);
+        }
+
         return device;
+    }
+
+    /// <summary>
+    /// A list that a driver has tied into a ring is followed for ever, as on the real machine; time passes meanwhile, so the run's budget ends it.
+    /// </summary>
+    private static void GoOn(ref int steps)
+    {
+        if (++steps > LongestStack)
+            Processor.Current.Machine.Scheduler.Point(Processor.Current, Scheduling.PointKind.Stall);
     }
 
     /// <summary>The device below, or null.</summary>

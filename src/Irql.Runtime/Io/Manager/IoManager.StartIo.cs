@@ -6,23 +6,24 @@ namespace Irql.Runtime.IoManagement;
 /// <content>The StartIo queue: one request of a device at a time goes to the driver's StartIo routine, the others wait in the device queue.</content>
 internal sealed partial class IoManager
 {
-    private const uint QueueHead = DeviceOffsets.DeviceQueue + 4;
-    private const uint QueueLock = DeviceOffsets.DeviceQueue + 0xC;
-    private const uint QueueBusy = DeviceOffsets.DeviceQueue + 0x10;
+    private const uint QueueHead = 4;
+    private const uint QueueLock = 0xC;
+    private const uint QueueBusy = 0x10;
     private const uint EntrySortKey = 8;
     private const uint EntryInserted = 0xC;
 
     /// <summary>The device queue entry inside a packet: the first words of its tail.</summary>
     private const uint IrpQueueEntry = 0x40;
 
-    private static void InitializeDeviceQueue(uint device)
+    /// <summary>KeInitializeDeviceQueue.</summary>
+    public static void InitializeQueue(uint queue)
     {
-        Cell.Set<short>(device + DeviceOffsets.DeviceQueue, 20);
-        Cell.Set<short>(device + DeviceOffsets.DeviceQueue + 2, 0x14);
-        Cell.U32(device + QueueHead, device + QueueHead);
-        Cell.U32(device + QueueHead + 4, device + QueueHead);
-        Cell.U32(device + QueueLock, 0);
-        Cell.U32(device + QueueBusy, 0);
+        Cell.Set<short>(queue, 20);
+        Cell.Set<short>(queue + 2, 0x14);
+        Cell.U32(queue + QueueHead, queue + QueueHead);
+        Cell.U32(queue + QueueHead + 4, queue + QueueHead);
+        Cell.U32(queue + QueueLock, 0);
+        Cell.U32(queue + QueueBusy, 0);
     }
 
     /// <summary>IoStartPacket.</summary>
@@ -38,7 +39,7 @@ internal sealed partial class IoManager
             Cell.U32(irp.Address + 0x38, cancelFunction);
         }
 
-        var queued = InsertQueue(Processor.Current, device.Address, irp.Address + IrpQueueEntry, key);
+        var queued = InsertQueue(Processor.Current, device.Address + DeviceOffsets.DeviceQueue, irp.Address + IrpQueueEntry, key);
         if (!queued)
         {
             device.CurrentIrp = irp;
@@ -71,7 +72,7 @@ internal sealed partial class IoManager
         if (cancelable)
             irql = AcquireCancelLock(processor);
         device.CurrentIrp = KernelPtr<IRP>.Null;
-        var entry = RemoveQueue(Processor.Current, device.Address, key);
+        var entry = RemoveQueue(Processor.Current, device.Address + DeviceOffsets.DeviceQueue, key);
         var irp = new KernelPtr<IRP>(entry == 0 ? 0 : entry - IrpQueueEntry);
         if (entry != 0)
             device.CurrentIrp = irp;
@@ -98,30 +99,30 @@ internal sealed partial class IoManager
     }
 
     /// <summary>KeInsertDeviceQueue and KeInsertByKeyDeviceQueue: false when the device was idle; it is busy from then on.</summary>
-    private bool InsertQueue(Processor processor, uint device, uint entry, uint? key)
+    public static bool InsertQueue(Processor processor, uint queue, uint entry, uint? key)
     {
-        SpinLocks.Acquire(processor, device + QueueLock, checkOwner: false);
-        var busy = Cell.U8(device + QueueBusy) != 0;
-        Cell.U8(device + QueueBusy, 1);
+        SpinLocks.Acquire(processor, queue + QueueLock, checkOwner: false);
+        var busy = Cell.U8(queue + QueueBusy) != 0;
+        Cell.U8(queue + QueueBusy, 1);
         if (key is { } sortKey)
             Cell.U32(entry + EntrySortKey, sortKey);
         if (busy)
-            Link(device + QueueHead, entry, key);
+            Link(queue + QueueHead, entry, key);
         Cell.U8(entry + EntryInserted, busy ? (byte)1 : (byte)0);
-        SpinLocks.Release(Processor.Current, device + QueueLock);
+        SpinLocks.Release(Processor.Current, queue + QueueLock);
         return busy;
     }
 
     /// <summary>Takes the first entry, or with a key the first whose key is not below it, else the first; 0 and idle when there is none.</summary>
-    private uint RemoveQueue(Processor processor, uint device, uint? key)
+    public static uint RemoveQueue(Processor processor, uint queue, uint? key)
     {
-        SpinLocks.Acquire(processor, device + QueueLock, checkOwner: false);
-        var head = device + QueueHead;
+        SpinLocks.Acquire(processor, queue + QueueLock, checkOwner: false);
+        var head = queue + QueueHead;
         var entry = Cell.U32(head);
         if (entry == head)
         {
             entry = 0;
-            Cell.U8(device + QueueBusy, 0);
+            Cell.U8(queue + QueueBusy, 0);
         }
         else
         {
@@ -131,7 +132,7 @@ internal sealed partial class IoManager
             Cell.U8(entry + EntryInserted, 0);
         }
 
-        SpinLocks.Release(Processor.Current, device + QueueLock);
+        SpinLocks.Release(Processor.Current, queue + QueueLock);
         return entry;
     }
 
@@ -165,9 +166,9 @@ internal sealed partial class IoManager
     }
 
     /// <summary>KeRemoveEntryDeviceQueue: takes one entry out, wherever it is; false when it is in no queue.</summary>
-    public bool RemoveEntry(Processor processor, uint deviceQueue, uint entry)
+    public static bool RemoveEntry(Processor processor, uint deviceQueue, uint entry)
     {
-        var irql = SpinLocks.RaiseAndAcquire(processor, deviceQueue + 0xC, Processor.Dispatch, "KeRemoveEntryDeviceQueue");
+        var irql = SpinLocks.RaiseAndAcquire(processor, deviceQueue + QueueLock, Processor.Dispatch, "KeRemoveEntryDeviceQueue");
         var inserted = Cell.U8(entry + EntryInserted) != 0;
         if (inserted)
         {
@@ -175,7 +176,7 @@ internal sealed partial class IoManager
             UnlinkEntry(entry);
         }
 
-        SpinLocks.ReleaseAndLower(Processor.Current, deviceQueue + 0xC, (byte)irql);
+        SpinLocks.ReleaseAndLower(Processor.Current, deviceQueue + QueueLock, (byte)irql);
         return inserted;
     }
 
