@@ -50,13 +50,15 @@ internal sealed partial class AddressSpace : IDisposable
         return null;
     }
 
+    /// <summary>
+    /// Gives everything back. The empty tables stay until the machine goes: a thread that is attached still has this half in its view.
+    /// </summary>
     public void Dispose()
     {
         for (var i = _reservations.Count - 1; i >= 0; i--)
             Remove(_reservations[i]);
         _memory.Mdls.ForgetMappingsOf(this);
         _memory.Forget(this);
-        Table.Dispose();
     }
 
     private void Add(Reservation reservation)

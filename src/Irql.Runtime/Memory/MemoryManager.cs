@@ -20,6 +20,7 @@ internal sealed unsafe partial class MemoryManager : IDisposable
     public const uint LowestUserAddress = 0x00010000;
 
     private readonly List<AddressSpace> _spaces = [];
+    private readonly List<PageTable> _retired = [];
 
     public MemoryManager(MemoryOptions options)
     {
@@ -87,7 +88,11 @@ internal sealed unsafe partial class MemoryManager : IDisposable
         return space;
     }
 
-    internal void Forget(AddressSpace space) => _spaces.Remove(space);
+    internal void Forget(AddressSpace space)
+    {
+        if (_spaces.Remove(space))
+            _retired.Add(space.Table);
+    }
 
     /// <summary>The table and index of an address, or null for a user address when no user half is current.</summary>
     internal PageTable? Locate(AddressSpace? space, uint va, out uint index)
@@ -100,6 +105,8 @@ internal sealed unsafe partial class MemoryManager : IDisposable
     {
         while (_spaces.Count > 0)
             _spaces[^1].Dispose();
+        foreach (var table in _retired)
+            table.Dispose();
         Kernel.Dispose();
         NoTable.Dispose();
         Frames.Dispose();

@@ -116,6 +116,19 @@ public sealed class ReachTests : MemoryTest
     }
 
     [Fact]
+    public void EndedProcess_StillInAView_IsEmptyMemory()
+    {
+        var va = Allocate(First);
+        Cpu.Write(va, 1u);
+        First.Dispose();
+        AccessViolation(0, va, () => Cpu.Read<uint>(va));
+        AccessViolation(1, va, () => Cpu.Write(va, 2u));
+        Cpu.Irql = 2;
+        Assert.Equal(0xD1u, Stop(() => Cpu.Read<uint>(va)).Code);
+        First.Dispose();
+    }
+
+    [Fact]
     public void ScalarAccess_AllocatesNothing()
     {
         var user = Allocate(First);
