@@ -149,6 +149,21 @@ public sealed class ImportContractTests
     }
 
     [Fact]
+    public void Callbacks_WithoutKnownPosition_MatchInOrder()
+    {
+        var probe = ContractProbe.Of(Prologue + """
+            unsafe static class N
+            {
+                [DllImport("ntoskrnl", EntryPoint = "FsRtlInitializeFileLock")]
+                public static extern void F(void* fileLock, delegate* unmanaged<void*, void*, int> first, delegate* unmanaged<void*, void*, void> second);
+            }
+            """);
+        Assert.Equal("PCOMPLETE_LOCK_IRP_ROUTINE", probe.Source.GetSlot(probe.Parameter("N.F", 1))!.Role);
+        Assert.Equal("PUNLOCK_ROUTINE", probe.Source.GetSlot(probe.Parameter("N.F", 2))!.Role);
+        Assert.Null(probe.Source.GetSlot(probe.Parameter("N.F", 0)));
+    }
+
+    [Fact]
     public void Facade_KeepsItsLevels_AndTakesConditionsAndEffects()
     {
         var probe = ContractProbe.Of("""

@@ -71,6 +71,13 @@ public sealed class DriverModelFlowTests
         """);
 
     [Fact]
+    public Task RequestGivenToSomethingUnknown_IsNotJudged() => Verify("""
+        [DllImport("helper.sys")] static extern void Hand(IRP* irp);
+        [IrqlRole("DRIVER_DISPATCH_PAGED")] static int A(DEVICE_OBJECT* d, IRP* irp) { Hand(irp); return PENDING; }
+        [IrqlRole("DRIVER_DISPATCH_PAGED")] static int B(DEVICE_OBJECT* d, IRP* irp) { Hand(null); {|IRQL6001:return PENDING;|} }
+        """);
+
+    [Fact]
     public Task LiteralMode_ThroughConstant_Reports_OwnModeDoesNot() => Verify("""
         const sbyte UserMode = 1;
         [IrqlRole("DRIVER_DISPATCH_PAGED")] static int A(DEVICE_OBJECT* d, IRP* irp) => {|IRQL6004:ObReferenceObjectByHandle(null, 0, null, UserMode, null, null)|};
