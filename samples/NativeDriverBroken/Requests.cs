@@ -15,10 +15,10 @@ internal static unsafe class Requests
     public static int Read(DEVICE_OBJECT* device, IRP* irp)
     {
         var extension = device->DeviceExtension;
-        var old = Acquire(&extension->Lock);
+        var old = Acquire(&extension->Lock); // IRQL3001
         if (extension->Waiting != null)
         {
-            return Finish(irp, STATUS_DEVICE_BUSY); // IRQL3001 IRQL3007
+            return Finish(irp, STATUS_DEVICE_BUSY); // IRQL3007
         }
 
         extension->Waiting = irp;
