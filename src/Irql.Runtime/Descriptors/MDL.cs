@@ -7,6 +7,7 @@ namespace Irql.Runtime;
 /// drivers except through the <c>MmGetMdl...</c> macros.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct MDL
 {
     /// <summary>The next list of a chain, or NULL.</summary>

@@ -12,6 +12,7 @@ namespace Irql.Runtime;
 /// only read or written when the request says that it is long enough.
 /// </remarks>
 [KernelMode]
+[IrqlRequiresMax(IrqlLevel.High)]
 public ref struct IoControlRequest
 {
     private const uint Buffered = 0;

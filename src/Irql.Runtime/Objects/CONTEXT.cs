@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>The user-mode registers of a thread. Stands for <c>CONTEXT</c>: instruction pointer, stack pointer and general registers.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct CONTEXT
 {
     /// <summary>Which parts count; all of them do here.</summary>

@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 
 /// <summary>A loaded driver as the I/O manager knows it. Stands for <c>DRIVER_OBJECT</c>, with its 32-bit layout.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct DRIVER_OBJECT
 {
     /// <summary>Object type, 4.</summary>
@@ -54,6 +55,7 @@ public struct DRIVER_OBJECT
 
     /// <summary>The dispatch table: one code address a major function.</summary>
     [InlineArray(28)]
+    [IrqlRequiresMax(IrqlLevel.High)]
     public struct MajorFunctionTable
     {
         private PVOID _first;

@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 /// <summary>A mutex. Stands for <c>KMUTEX</c>, with its 32-bit layout. 32 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential, Size = 32)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KMUTEX
 {
     /// <summary>Dispatcher header.</summary>
@@ -26,6 +27,7 @@ public struct KMUTEX
 /// <summary>A semaphore. Stands for <c>KSEMAPHORE</c>, with its 32-bit layout. 20 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KSEMAPHORE
 {
     /// <summary>Dispatcher header.</summary>
@@ -38,6 +40,7 @@ public struct KSEMAPHORE
 /// <summary>A timer. Stands for <c>KTIMER</c>, with its 32-bit layout. 40 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KTIMER
 {
     /// <summary>Dispatcher header.</summary>
@@ -58,6 +61,7 @@ public struct KTIMER
 
 /// <summary>What an array of objects to be waited for may need on top of three. Stands for <c>KWAIT_BLOCK</c>.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 24)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KWAIT_BLOCK
 {
     private byte _type;
@@ -66,6 +70,7 @@ public struct KWAIT_BLOCK
 /// <summary>An asynchronous procedure call. Stands for <c>KAPC</c>, with its 32-bit layout. 48 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential, Size = 48)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KAPC
 {
     /// <summary>Object type, 18.</summary>
@@ -115,6 +120,7 @@ public struct KAPC
 }
 
 /// <summary>What <c>KeStackAttachProcess</c> remembers. Stands for <c>KAPC_STATE</c>; lives on the stack of who attaches.</summary>
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KAPC_STATE
 {
     /// <summary>The process to go back to.</summary>

@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 /// <summary>A deferred procedure call. Stands for <c>KDPC</c>, with its 32-bit layout.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KDPC
 {
     /// <summary>Object type: 19, or 24 for a threaded DPC.</summary>

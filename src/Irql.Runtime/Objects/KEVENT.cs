@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 /// <summary>An event. Stands for <c>KEVENT</c>, with its 32-bit layout. 16 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KEVENT
 {
     /// <summary>0 for a notification event, 1 for a synchronization event.</summary>

@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 /// <summary>A connected interrupt, as far as drivers may see it: an address. Stands for <c>KINTERRUPT</c>.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential, Size = 64)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KINTERRUPT
 {
     private uint _type;

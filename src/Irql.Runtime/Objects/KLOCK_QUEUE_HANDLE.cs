@@ -1,6 +1,7 @@
 namespace Irql.Runtime;
 
 /// <summary>One acquisition of a queued spin lock; lives on the stack of who acquires. Stands for <c>KLOCK_QUEUE_HANDLE</c>.</summary>
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KLOCK_QUEUE_HANDLE
 {
     /// <summary>The lock.</summary>
@@ -12,6 +13,7 @@ public struct KLOCK_QUEUE_HANDLE
 
 /// <summary>A spin lock for readers and writers. Stands for <c>EX_SPIN_LOCK</c>; zero is free.</summary>
 [SynchronizationObject]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct EX_SPIN_LOCK
 {
     /// <summary>Bit 31 writer, the rest readers. Never to be touched by a driver.</summary>
@@ -20,6 +22,7 @@ public struct EX_SPIN_LOCK
 
 /// <summary>A registered bugcheck callback. Stands for <c>KBUGCHECK_CALLBACK_RECORD</c>.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KBUGCHECK_CALLBACK_RECORD
 {
     /// <summary>List link.</summary>
@@ -50,6 +53,7 @@ public struct KBUGCHECK_CALLBACK_RECORD
 /// <summary>A thread object, as far as drivers may see it: an address. Stands for <c>KTHREAD</c>, <c>ETHREAD</c>.</summary>
 [SynchronizationObject]
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Size = 256)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KTHREAD
 {
     private byte _type;
@@ -58,6 +62,7 @@ public struct KTHREAD
 /// <summary>A process object, as far as drivers may see it: an address. Stands for <c>KPROCESS</c>, <c>EPROCESS</c>.</summary>
 [SynchronizationObject]
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Size = 256)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KPROCESS
 {
     private byte _type;

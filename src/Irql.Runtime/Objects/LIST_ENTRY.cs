@@ -8,6 +8,7 @@ namespace Irql.Runtime;
 /// end as soon as another structure contains it.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct LIST_ENTRY
 {
     private uint _flink;

@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 /// <summary>A fast mutex. Stands for <c>FAST_MUTEX</c>, with its 32-bit layout. 32 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct FAST_MUTEX
 {
     /// <summary>1 when free; lower by one for the owner and for each waiter.</summary>
@@ -26,6 +27,7 @@ public struct FAST_MUTEX
 /// <summary>A guarded mutex. Stands for <c>KGUARDED_MUTEX</c>. 32 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct KGUARDED_MUTEX
 {
     /// <summary>1 when free; lower by one for the owner and for each waiter.</summary>
@@ -46,6 +48,7 @@ public struct KGUARDED_MUTEX
 
 /// <summary>A push lock. Stands for <c>EX_PUSH_LOCK</c>; zero is free. It may be pageable.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct EX_PUSH_LOCK
 {
     /// <summary>Bit 31 writer, the rest readers. Never to be touched by a driver.</summary>
@@ -54,6 +57,7 @@ public struct EX_PUSH_LOCK
 
 /// <summary>Rundown protection. Stands for <c>EX_RUNDOWN_REF</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct EX_RUNDOWN_REF
 {
     /// <summary>Bit 0 run down, the rest counts uses. Never to be touched by a driver.</summary>
@@ -63,6 +67,7 @@ public struct EX_RUNDOWN_REF
 /// <summary>An executive resource. Stands for <c>ERESOURCE</c>. 56 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential, Size = 56)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct ERESOURCE
 {
     /// <summary>Link of the list of all resources.</summary>
@@ -81,6 +86,7 @@ public struct ERESOURCE
 /// <summary>A work item. Stands for <c>WORK_QUEUE_ITEM</c>. 16 bytes; it must be resident.</summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct WORK_QUEUE_ITEM
 {
     /// <summary>Link of the queue; not null while queued.</summary>

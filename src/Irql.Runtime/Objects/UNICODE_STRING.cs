@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>A counted string of 16-bit characters. Stands for <c>UNICODE_STRING</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct UNICODE_STRING
 {
     /// <summary>Length of the text in bytes.</summary>

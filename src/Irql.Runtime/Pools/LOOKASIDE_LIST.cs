@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>What all lookaside lists have in common; opaque to drivers. Stands for <c>GENERAL_LOOKASIDE</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct GENERAL_LOOKASIDE
 {
     /// <summary>The free entries.</summary>
@@ -45,6 +46,7 @@ public struct GENERAL_LOOKASIDE
 
 /// <summary>A lookaside list of nonpaged entries; must be resident itself. Stands for <c>NPAGED_LOOKASIDE_LIST</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct NPAGED_LOOKASIDE_LIST
 {
     /// <summary>The list.</summary>
@@ -53,6 +55,7 @@ public struct NPAGED_LOOKASIDE_LIST
 
 /// <summary>A lookaside list of paged entries. Stands for <c>PAGED_LOOKASIDE_LIST</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct PAGED_LOOKASIDE_LIST
 {
     /// <summary>The list.</summary>
@@ -61,6 +64,7 @@ public struct PAGED_LOOKASIDE_LIST
 
 /// <summary>A lookaside list of either kind. Stands for <c>LOOKASIDE_LIST_EX</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct LOOKASIDE_LIST_EX
 {
     /// <summary>The list.</summary>

@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>Head of a sequenced singly linked list. Stands for <c>SLIST_HEADER</c>, 8 bytes.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct SLIST_HEADER
 {
     /// <summary>The first entry.</summary>
@@ -18,6 +19,7 @@ public struct SLIST_HEADER
 
 /// <summary>Link of a sequenced singly linked list, first in its structure. Stands for <c>SLIST_ENTRY</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct SLIST_ENTRY
 {
     /// <summary>The next entry.</summary>

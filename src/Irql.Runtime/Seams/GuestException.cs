@@ -9,6 +9,7 @@ namespace Irql.Runtime;
 /// An exception of the machine that handlers may catch: an access violation on a user address, a raised status. Stands for the exception
 /// record that <c>__except</c> sees; <c>catch (GuestException e) when (filter)</c> stands for a filter. Bugchecks are never one.
 /// </summary>
+[IrqlRequiresMax(IrqlLevel.High)]
 public sealed class GuestException : Exception
 {
     private readonly uint[] _information;

@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 
 /// <summary>A status of the machine: 32 bits, a success when not negative as a signed number. Stands for <c>NTSTATUS</c>.</summary>
 /// <param name="value">The 32 bits.</param>
+[IrqlRequiresMax(IrqlLevel.High)]
 public readonly partial struct NTSTATUS(uint value) : IEquatable<NTSTATUS>
 {
     /// <summary>The 32 bits.</summary>

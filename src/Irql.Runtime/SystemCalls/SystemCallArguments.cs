@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 namespace Irql.Runtime;
 
 /// <summary>Reads a service's arguments from the captured words, as the compiler of the service would find them on its stack.</summary>
+[IrqlRequiresMax(IrqlLevel.High)]
 public ref struct SystemCallArguments
 {
     private ReadOnlySpan<uint> _words;

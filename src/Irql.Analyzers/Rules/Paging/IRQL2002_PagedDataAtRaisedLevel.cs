@@ -63,7 +63,7 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
         }
 
         if (call.Method.AssociatedSymbol is IPropertySymbol property && IsPlaced(call, property))
-            Require(call.Operation, "'" + property.Name + "'", state, sink);
+            Require(call.Operation, property.Name, state, sink);
     }
 
     /// <summary>A property of plain value type with its own placement: the property stands for the storage.</summary>

@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>A device: the target of requests. Its extension follows it in nonpaged pool. 0xB8 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0xB8)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct DEVICE_OBJECT
 {
     /// <summary>Always 3 in a live device.</summary>

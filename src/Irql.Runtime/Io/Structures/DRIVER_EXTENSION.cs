@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>The part of a driver object that holds AddDevice. 0x14 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x14)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct DRIVER_EXTENSION
 {
     /// <summary>The driver object.</summary>

@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>One open of a device. 0x70 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x70)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct FILE_OBJECT
 {
     /// <summary>Always 5.</summary>

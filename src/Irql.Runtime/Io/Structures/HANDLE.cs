@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 
 /// <summary>A handle: a number that means something in the handle table of one process only; 0 is none.</summary>
 /// <param name="value">The number, a multiple of 4.</param>
+[IrqlRequiresMax(IrqlLevel.High)]
 public readonly struct HANDLE(uint value) : IEquatable<HANDLE>
 {
     /// <summary>No handle.</summary>

@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>A cancel-safe queue: the driver's six routines. Initialise it with <c>IoCsqInitialize</c>; it must be resident. 0x20 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 0x20)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_CSQ
 {
     /// <summary>1, or 2 when the insert routine may refuse.</summary>
@@ -33,6 +34,7 @@ public struct IO_CSQ
 
 /// <summary>Names one request in a cancel-safe queue. The driver allocates it, the queue fills it. 12 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 0x0C)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_CSQ_IRP_CONTEXT
 {
     /// <summary>1.</summary>

@@ -8,6 +8,7 @@ namespace Irql.Runtime;
 /// </summary>
 [SynchronizationObject]
 [StructLayout(LayoutKind.Explicit, Size = 0x18)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_REMOVE_LOCK
 {
     /// <summary>Not zero once removal has begun.</summary>
@@ -22,6 +23,7 @@ public struct IO_REMOVE_LOCK
 
 /// <summary>A work item of the I/O manager. Its content is the I/O manager's own. 0x30 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x30)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_WORKITEM
 {
     /// <summary>The device or driver it was allocated for.</summary>

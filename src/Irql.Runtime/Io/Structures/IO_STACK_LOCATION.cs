@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>What a request asks of one driver of a stack. 0x24 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x24)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_STACK_LOCATION
 {
     /// <summary>The kind of request: an index into <c>DRIVER_OBJECT.MajorFunction</c>.</summary>
@@ -36,6 +37,7 @@ public struct IO_STACK_LOCATION
 
 /// <summary>The union at <c>IO_STACK_LOCATION.Parameters</c>. 16 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x10)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_PARAMETERS
 {
     /// <summary>Arguments of IRP_MJ_CREATE.</summary>
@@ -56,6 +58,7 @@ public struct IO_PARAMETERS
 
 /// <summary>Arguments of IRP_MJ_CREATE. 16 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 0x10)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_CREATE_PARAMETERS
 {
     /// <summary>The security context; null here.</summary>
@@ -76,6 +79,7 @@ public struct IO_CREATE_PARAMETERS
 
 /// <summary>Arguments of IRP_MJ_READ and IRP_MJ_WRITE. 16 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4, Size = 0x10)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_TRANSFER_PARAMETERS
 {
     /// <summary>Bytes to transfer.</summary>
@@ -90,6 +94,7 @@ public struct IO_TRANSFER_PARAMETERS
 
 /// <summary>Arguments of IRP_MJ_DEVICE_CONTROL. 16 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 0x10)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_DEVICE_CONTROL_PARAMETERS
 {
     /// <summary>Bytes of the output buffer.</summary>
@@ -107,6 +112,7 @@ public struct IO_DEVICE_CONTROL_PARAMETERS
 
 /// <summary>Four words that the two drivers of a request give their meaning. 16 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 0x10)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_OTHER_PARAMETERS
 {
     /// <summary>First word.</summary>

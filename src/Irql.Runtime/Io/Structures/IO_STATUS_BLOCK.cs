@@ -5,6 +5,7 @@ namespace Irql.Runtime;
 
 /// <summary>How a request ended: a status and a request-specific number, mostly a byte count. 8 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 8)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IO_STATUS_BLOCK
 {
     /// <summary>Makes a status block.</summary>
@@ -26,6 +27,7 @@ public struct IO_STATUS_BLOCK
 /// <summary>The <c>IoStatus</c> field of a request: assignments reach guest memory at once.</summary>
 /// <param name="address">Guest address of the field.</param>
 [StackTraceHidden]
+[IrqlRequiresMax(IrqlLevel.High)]
 public sealed class IoStatusField(KernelPtr<IO_STATUS_BLOCK> address)
 {
     /// <summary>Guest address of the field.</summary>

@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>An I/O request packet: its fixed part. One <see cref="IO_STACK_LOCATION"/> for each device in the stack follows. 0x70 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x70)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IRP
 {
     /// <summary>Always 6 in a live packet.</summary>
@@ -75,6 +76,7 @@ public struct IRP
 
 /// <summary>The union at <c>IRP.AssociatedIrp</c>. 4 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 4)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IRP_ASSOCIATED
 {
     /// <summary>The packet that this one is a part of.</summary>
@@ -89,6 +91,7 @@ public struct IRP_ASSOCIATED
 
 /// <summary>The union at <c>IRP.Tail</c>. 0x30 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x30)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IRP_TAIL
 {
     /// <summary>What drivers use while they own the packet.</summary>
@@ -97,6 +100,7 @@ public struct IRP_TAIL
 
 /// <summary>What drivers use of a packet while they own it. 0x28 bytes.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 0x28)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct IRP_OVERLAY
 {
     /// <summary>First of four words for the driver that owns the packet; a device queue entry while it is in a device queue.</summary>

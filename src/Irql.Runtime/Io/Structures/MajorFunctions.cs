@@ -7,6 +7,7 @@ namespace Irql.Runtime;
 /// <summary>The dispatch table of a driver object.</summary>
 /// <param name="driver">The driver object.</param>
 [StackTraceHidden]
+[IrqlRequiresMax(IrqlLevel.High)]
 public sealed class MajorFunctions(KernelPtr<DRIVER_OBJECT> driver)
 {
     /// <summary>

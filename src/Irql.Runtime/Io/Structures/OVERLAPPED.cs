@@ -4,6 +4,7 @@ namespace Irql.Runtime;
 
 /// <summary>The user-mode control block of one asynchronous request. Its first two words receive status and byte count. 20 bytes.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 0x14)]
+[IrqlRequiresMax(IrqlLevel.High)]
 public struct OVERLAPPED
 {
     /// <summary>STATUS_PENDING while the request runs, then its status.</summary>
