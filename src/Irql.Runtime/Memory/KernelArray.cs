@@ -36,8 +36,10 @@ public sealed unsafe class KernelArray<T>
     /// <summary>Reads or writes one element; not checked against <see cref="Count"/>.</summary>
     public T this[int index]
     {
+        [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => MemoryPort.Current.Read<T>(First.Address + (uint)(index * sizeof(T)));
+        [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => MemoryPort.Current.Write(First.Address + (uint)(index * sizeof(T)), value);
     }

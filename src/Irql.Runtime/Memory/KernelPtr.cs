@@ -34,8 +34,10 @@ public readonly unsafe struct KernelPtr<T> : IEquatable<KernelPtr<T>>
     /// <exception cref="InvalidOperationException">This host thread is not executing for a virtual processor.</exception>
     public T Value
     {
+        [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => MemoryPort.Current.Read<T>(Address);
+        [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => MemoryPort.Current.Write(Address, value);
     }
@@ -43,8 +45,10 @@ public readonly unsafe struct KernelPtr<T> : IEquatable<KernelPtr<T>>
     /// <summary>Reads or writes the element <paramref name="index"/> structures further on; there is no bounds check, as in C.</summary>
     public T this[int index]
     {
+        [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => MemoryPort.Current.Read<T>(Address + (uint)(index * sizeof(T)));
+        [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => MemoryPort.Current.Write(Address + (uint)(index * sizeof(T)), value);
     }
