@@ -14,10 +14,13 @@ internal sealed class PoolHeap
     /// <summary>First free block of each size in units, 0 for none. The heads are the kernel's own data, out of any driver's reach.</summary>
     private readonly uint[] _heads = new uint[PoolHeader.UnitsPerPage + 1];
 
-    public PoolHeap(MemoryManager memory, PoolKindIndex pool)
+    private readonly FreedPattern _freed;
+
+    public PoolHeap(MemoryManager memory, PoolKindIndex pool, FreedPattern freed)
     {
         _memory = memory;
         _pool = pool;
+        _freed = freed;
     }
 
     /// <summary>Takes a block; 0 when no memory is left. The address is that of the bytes behind the header.</summary>
@@ -44,9 +47,11 @@ internal sealed class PoolHeap
             port.RaiseBugCheck(0x19, 0x20, block, Next(block, header.Size), 0);
         CheckNeighbours(port, block, header);
         Unlink(port, block, header.Size);
+        _freed.Check(port, block, units * PoolHeader.Unit);
         if (header.Size - units >= 2)
         {
             var rest = block + (units * PoolHeader.Unit);
+            _freed.Forget(rest, 2 * PoolHeader.Bytes);
             WriteHeader(port, rest, PoolHeader.Free(units, header.Size - units));
             SetPreviousSizeOfNext(port, rest, header.Size - units);
             Link(port, rest, header.Size - units);

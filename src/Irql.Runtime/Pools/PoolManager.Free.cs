@@ -65,6 +65,8 @@ internal sealed partial class PoolManager
 
         port.OnPoolFreeing(address, allocation!.Bytes, allocation.PoolType);
         _heaps[(int)allocation.Pool].Free(port, address);
+        if (allocation.Tracked)
+            _pattern.Set(port, address, allocation.Bytes);
         LeaveAllocator(port, old);
         Forget(port, address);
     }

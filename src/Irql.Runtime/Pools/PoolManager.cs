@@ -17,6 +17,7 @@ internal sealed partial class PoolManager
     private readonly Dictionary<uint, PoolAllocation> _live = [];
     private readonly Dictionary<uint, PoolAllocation> _freed = [];
     private readonly Queue<uint> _freedOrder = new();
+    private readonly FreedPattern _pattern = new();
     private ulong _sequence;
 
     public PoolManager(MemoryManager memory)
@@ -24,9 +25,9 @@ internal sealed partial class PoolManager
         _memory = memory;
         _heaps =
         [
-            new PoolHeap(memory, PoolKindIndex.Nonpaged),
-            new PoolHeap(memory, PoolKindIndex.NonpagedNx),
-            new PoolHeap(memory, PoolKindIndex.Paged),
+            new PoolHeap(memory, PoolKindIndex.Nonpaged, _pattern),
+            new PoolHeap(memory, PoolKindIndex.NonpagedNx, _pattern),
+            new PoolHeap(memory, PoolKindIndex.Paged, _pattern),
         ];
         Special = new SpecialPool(memory);
         memory.SpecialPool = Special;

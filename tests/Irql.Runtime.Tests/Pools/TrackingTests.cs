@@ -75,4 +75,35 @@ public sealed class TrackingTests : MemoryTest
         Ex.FreePool(Ex.AllocatePoolWithTag(POOL_TYPE.PagedPool, 32, "Mine"));
         Ex.FreePool(kept);
     }
+
+    [Fact]
+    public void FreedBlock_Written_IsC6WhenItIsUsedAgain()
+    {
+        var block = Ex.AllocatePoolWithTag(POOL_TYPE.NonPagedPoolNx, 64, "Test");
+        Ex.FreePool(block);
+        block.WriteU8(20, 1);
+        Assert.Equal((0xC6u, block.Address + 20, 1u, 0u, 0u), Stop(() => Ex.AllocatePoolWithTag(POOL_TYPE.NonPagedPoolNx, 64, "Test")));
+    }
+
+    [Fact]
+    public void FreedBlocks_SplitAndJoinedByTheAllocatorAlone_AreNoC6()
+    {
+        var random = new System.Random(5);
+        var live = new System.Collections.Generic.List<PVOID>();
+        for (var i = 0; i < 3000; i++)
+        {
+            if (live.Count > 0 && random.Next(2) == 0)
+            {
+                var at = random.Next(live.Count);
+                Ex.FreePool(live[at]);
+                live.RemoveAt(at);
+            }
+            else if (Ex.AllocatePoolWithTag(random.Next(2) == 0 ? POOL_TYPE.PagedPool : POOL_TYPE.NonPagedPoolNx, (uint)random.Next(1, 500), "Test") is { IsNull: false } block)
+            {
+                live.Add(block);
+            }
+        }
+
+        Assert.Equal(live.Count, Memory.Pool.Live.Count);
+    }
 }
