@@ -37,6 +37,8 @@ internal sealed class DeclarationAnalysis
         {
             cancellation.ThrowIfCancellationRequested();
             var current = pending.Dequeue();
+            if (current is IMethodSymbol method && engine.Contracts.GetContract(method).IsUnchecked)
+                continue; // Trusted, the functions inside included.
             AddBody(current, local, findings, cancellation);
             if (store.ResultOf(SummaryKey.Of(current), cancellation).Summary.IsTrivial)
                 continue;

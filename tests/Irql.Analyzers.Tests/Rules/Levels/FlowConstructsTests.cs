@@ -92,6 +92,19 @@ public sealed class FlowConstructsTests
         """);
 
     [Fact]
+    public Task UncheckedMethod_ItsLambdasIncluded_IsTrusted() => Kernel.VerifyAsync("""
+        [IrqlUnchecked("reviewed"), IrqlRequiresMax(Dispatch)] void M()
+        {
+            Action a = static () => { K.Raise(Dispatch, out var old); K.Low(); K.Lower(old); };
+            K.Low();
+        }
+        void Checked()
+        {
+            Action a = static () => { K.Raise(Dispatch, out var old); {|IRQL1001:K.Low()|}; K.Lower(old); };
+        }
+        """);
+
+    [Fact]
     public Task Strict_MakesErrors_WithoutChangingWhatIsFound() => Kernel.VerifyAsync("""
         [IrqlRequires(Dispatch)] void M() { {|IRQL1001:K.Low()|}; }
         """, ("irql_mode", "STRICT"));
