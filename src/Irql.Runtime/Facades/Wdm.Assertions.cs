@@ -23,6 +23,20 @@ public static partial class Wdm
             processor.Machine.Memory.Execute(processor, KernelCode.PageableDriverAddress(driver, callerFile, callerLine, callerMember));
     }
 
+    /// <summary>
+    /// Says that the calling code is in a pageable section that its caller has locked in memory. Above APC_LEVEL it touches the page of the code,
+    /// which stops the machine when the section is not locked.
+    /// </summary>
+    [WdkRoutine("PAGED_CODE_LOCKED")]
+    [IrqlRequiresMax(IrqlLevel.High)]
+    public static void PAGED_CODE_LOCKED(
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
+    {
+        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
+        if (processor.Driver is { } driver)
+            processor.Machine.Memory.Execute(processor, KernelCode.PageableDriverAddress(driver, callerFile, callerLine, callerMember));
+    }
+
     /// <summary>True for success and informational values.</summary>
     [WdkRoutine("NT_SUCCESS")]
     [IrqlRequiresMax(IrqlLevel.High)]

@@ -111,6 +111,23 @@ internal static class SpinLocks
         ReleaseAndLower(processor, address, level);
     }
 
+    /// <summary>Takes a lock for an operation of the kernel's own, with everything kept out; the level from before comes back.</summary>
+    public static byte Enter(Processor processor, uint address)
+    {
+        var old = processor.Irql;
+        processor.SetIrql(Processor.High);
+        while (processor.Read<uint>(address) != 0)
+            processor.Machine.Scheduler.SpinUntil(processor, processor.WordTarget(address));
+        processor.Write(address, processor.Thread.Object | 1);
+        return old;
+    }
+
+    public static void Leave(Processor processor, uint address, byte level)
+    {
+        processor.Write(address, 0u);
+        processor.SettleTo(level, PointKind.Interlocked);
+    }
+
     private static void Own(Processor processor, uint address)
     {
         processor.Write(address, processor.Thread.Object | 1);

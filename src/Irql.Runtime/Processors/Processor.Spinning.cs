@@ -51,6 +51,14 @@ internal sealed partial class Processor
         }
     }
 
+    /// <summary>Goes back to a level after an operation of the kernel's own, then passes a decision point.</summary>
+    public void SettleTo(byte level, PointKind kind)
+    {
+        Settle(level);
+        var here = Current;
+        here.Machine.Scheduler.Point(here, kind);
+    }
+
     /// <summary>Ends an operation that may have made something ready here: delivers it, then passes a decision point.</summary>
     public void SettleAndPoint(PointKind kind)
     {

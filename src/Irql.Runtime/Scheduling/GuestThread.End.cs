@@ -18,6 +18,9 @@ internal sealed partial class GuestThread
     /// <summary>True when the present system service was called from user mode, so that its arguments are not to be trusted.</summary>
     public bool PreviousModeUser { get; set; }
 
+    /// <summary>Levels that raises of verified drivers saved and that no lower has taken yet.</summary>
+    public System.Collections.Generic.List<byte> SavedLevels { get; } = [];
+
     /// <summary>True once the thread is to end.</summary>
     public bool TerminationRequested { get; private set; }
 

@@ -35,8 +35,27 @@ internal sealed partial class Verifier
             return;
         if (level > old)
             Raises++;
+        MatchRaise(processor, old, level);
         _log[_logged++ % LogLength] = new IrqlTransition(
             processor.Thread.Id, old, level, processor.Number, processor.Machine.VirtualTime, processor.Site);
+    }
+
+    /// <summary>Keeps the levels that a thread's raises saved; a lower takes the last one, which must be the one it goes to.</summary>
+    private void MatchRaise(Processor processor, byte old, byte level)
+    {
+        var saved = processor.Thread.SavedLevels;
+        if (level > old)
+        {
+            saved.Add(old);
+            return;
+        }
+
+        if (level == old || saved.Count == 0)
+            return;
+        var expected = saved[^1];
+        saved.RemoveAt(saved.Count - 1);
+        if (expected != level && Has(VerifierOptions.ForceIrql))
+            processor.RaiseBugCheck(Rule, 0x31, old, level, 0);
     }
 
     public void SpinLockAcquired(Processor processor)

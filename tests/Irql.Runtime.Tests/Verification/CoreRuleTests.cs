@@ -55,13 +55,23 @@ public sealed class CoreRuleTests
 
     private static (uint Rule, string Name, Action Bad, Action Good)[] Cases() =>
     [
-        (0x30, "raise to lower", () => AtDispatch(() => Ke.RaiseIrql(IrqlLevel.Apc, out var _)), () => AtDispatch(() => Ke.RaiseIrql((IrqlLevel)5, out var _))),
+        (0x30, "raise to lower", () => AtDispatch(() => Ke.RaiseIrql(IrqlLevel.Apc, out var _)), () => AtDispatch(() =>
+        {
+            Ke.RaiseIrql((IrqlLevel)5, out var dispatch);
+            Ke.LowerIrql(dispatch);
+        })),
+        (0x31, "lower past the matching level", static () =>
+        {
+            Ke.RaiseIrql(IrqlLevel.Dispatch, out var old);
+            Ke.RaiseIrql((IrqlLevel)5, out _);
+            Ke.LowerIrql(old);
+        }, static () => { }),
         (0x31, "lower to higher", () => Ke.LowerIrql(IrqlLevel.Apc), () => Ke.LowerIrql(IrqlLevel.Passive)),
         (0x32, "release below dispatch", static () =>
         {
             var spinLock = NewLock();
             Ke.AcquireSpinLock(spinLock, out var old);
-            Ke.LowerIrql(IrqlLevel.Apc);
+            Ke.LowerIrql(old);
             Ke.ReleaseSpinLock(spinLock, old);
         }, static () =>
         {
