@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Threading;
 using Irql.Analyzers.Contracts;
 using Microsoft.CodeAnalysis;
@@ -23,12 +24,12 @@ internal sealed class DriverModelContext
     public ContractSource Contracts { get; }
 
     /// <summary>The diagnostic of a finding: Info when only general knowledge of the API stands behind it, an error in strict mode.</summary>
-    public Diagnostic Make(DiagnosticDescriptor descriptor, SyntaxNode place, string message, bool isGeneralKnowledge = false)
+    public Diagnostic Make(DiagnosticDescriptor descriptor, SyntaxNode place, string message, bool isGeneralKnowledge = false, ImmutableDictionary<string, string?>? properties = null)
     {
         var severity = isGeneralKnowledge ? DiagnosticSeverity.Info
             : IsStrict(place.SyntaxTree) && descriptor.DefaultSeverity == DiagnosticSeverity.Warning ? DiagnosticSeverity.Error
             : descriptor.DefaultSeverity;
-        return Diagnostic.Create(descriptor, place.GetLocation(), severity, null, null, message);
+        return Diagnostic.Create(descriptor, place.GetLocation(), severity, null, properties, message);
     }
 
     private bool IsStrict(SyntaxTree tree)
