@@ -17,6 +17,10 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor LockOrderCycle = Create(
         RuleIds.LockOrderCycle, "Lock order cycle", Category.Locks, DiagnosticSeverity.Warning);
 
+    /// <summary>The same rule for what only the whole compilation shows.</summary>
+    public static readonly DiagnosticDescriptor LockOrderCycleOfCompilation = Create(
+        RuleIds.LockOrderCycle, "Lock order cycle", Category.Locks, DiagnosticSeverity.Warning, CompilationEnd);
+
     public static readonly DiagnosticDescriptor WrongReleaseVariant = Create(
         RuleIds.WrongReleaseVariant, "Wrong release variant", Category.Locks, DiagnosticSeverity.Warning);
 

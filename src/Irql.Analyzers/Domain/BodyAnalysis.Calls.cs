@@ -35,6 +35,7 @@ internal sealed partial class BodyAnalysis
                 ApplySummary(call, target, summary, state, outcomes);
             else
                 outcomes.Add((state, Unknown(call)));
+            ForkOnLock(call, state, outcomes, first);
             for (var index = first; index < outcomes.Count; index++)
                 outcomes[index] = Finish(call, target, state, outcomes[index]);
         }
@@ -74,6 +75,7 @@ internal sealed partial class BodyAnalysis
             result = new OperationResult(new DeferredValue(bodies), null, null);
         if (LevelLimits.DropsBelowEntry(call, target, before, state) || ReleasesOnly(call, contract, before))
             state = state.Excused();
+        call.Context[call.Operation] = result; // Effects that depend on the result ask for it.
         foreach (var component in body.Engine.Components)
             state = component.AfterCall(call, before, state);
         if (sink is not null)
@@ -98,6 +100,21 @@ internal sealed partial class BodyAnalysis
         }
 
         return before.PendingWait is { } pending && HasEffect(contract, EffectKind.Waits) ? state.WithPendingWait(null).With(state.Level.SetTo(pending.Level)) : state;
+    }
+
+    /// <summary>An attempt to take a lock returns in two ways, and its result says which.</summary>
+    private static void ForkOnLock(CallSite call, IrqlState before, List<(IrqlState State, OperationResult Result)> outcomes, int first)
+    {
+        if (outcomes.Count != first + 1 || outcomes[first].Result.Value is not null || call.Method.ReturnsVoid
+            || !Locks.LockResults.Tell(call, before, out var success, out var failure))
+        {
+            return;
+        }
+
+        var (state, result) = outcomes[first];
+        outcomes[first] = (state, result with { Value = success });
+        if (failure is not null)
+            outcomes.Add((state, result with { Value = failure }));
     }
 
     /// <summary>The lock of the innermost save is released without its level (the wrong variant): the lock's own report.</summary>

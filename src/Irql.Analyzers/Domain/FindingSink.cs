@@ -106,6 +106,9 @@ internal sealed partial class FindingSink
         obligations.Add(obligation);
     }
 
+    /// <summary>The conditions on entry values under which this state is reached, for an obligation.</summary>
+    public ImmutableArray<PathFact> Conditions(IrqlState state, ImmutableArray<PathFact> more) => EntryFacts(state, more);
+
     /// <summary>A callback without a contract of its own is given to a slot: its body is to be checked at the slot's levels.</summary>
     public void Use(SlotUse use)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Irql.Analyzers.Domain;
+using Irql.Analyzers.Domain.Locks;
 using Irql.Analyzers.Domain.Residencies;
 using Microsoft.CodeAnalysis;
 
@@ -19,6 +20,7 @@ internal static partial class FlowRules
         AddManaged(rules);
         AddDriverModel(rules);
         AddMemory(rules);
+        AddLocks(rules);
         return rules.ToImmutable();
     }
 
@@ -29,6 +31,7 @@ internal static partial class FlowRules
         components.Add(new ResidencyComponent());
         components.Add(new DriverModel.RequestProtocol());
         AddMemoryComponents(components);
+        components.Add(new LockComponent());
         return components.ToImmutable();
     }
 
@@ -40,6 +43,7 @@ internal static partial class FlowRules
         AddManagedDescriptors(descriptors);
         AddDriverModelDescriptors(descriptors);
         AddMemoryDescriptors(descriptors);
+        AddLockDescriptors(descriptors);
         return descriptors.ToImmutable();
     }
 

@@ -5,6 +5,7 @@ using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Domain;
 using Irql.Analyzers.Findings;
 using Irql.Analyzers.Roslyn;
+using Irql.Analyzers.Rules.Locks;
 using Irql.Analyzers.Rules.Paging;
 using Irql.Analyzers.Summaries;
 using Irql.Analyzers.Symbols;
@@ -45,6 +46,22 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationBlockAction(block => Report(block, declarations));
         context.RegisterSymbolAction(
             symbol => ReportDeclared(symbol, engine, declarations), SymbolKind.Field, SymbolKind.Property, SymbolKind.NamedType);
+        context.RegisterCompilationEndAction(end => ReportOrders(end, engine, declarations));
+    }
+
+    /// <summary>The lock orders that contradict each other, which no single method shows.</summary>
+    private static void ReportOrders(CompilationAnalysisContext context, EngineContext engine, DeclarationAnalysis declarations)
+    {
+        foreach (var rule in engine.Rules)
+        {
+            if (rule is not IRQL3004_LockOrderCycle orders)
+                continue;
+            foreach (var finding in orders.Cycles())
+            {
+                context.ReportDiagnostic(Reports.Make(
+                    Diagnostics.Descriptors.LockOrderCycleOfCompilation, finding, declarations.OptionsOf(finding.Place.SourceTree)));
+            }
+        }
     }
 
     /// <summary>What is wrong with a declaration itself, whatever any body does.</summary>
