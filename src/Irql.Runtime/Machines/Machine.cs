@@ -47,7 +47,6 @@ public sealed partial class Machine : IDisposable
         Memory.ObserveUserHalf = Verifier.Has(VerifierOptions.Findings);
         Memory.Uninitialized = Memory.ObserveUserHalf ? new UninitializedBytes(Memory) : null;
         Services = new ServiceTable();
-        Literals = new LiteralPool(this);
         Resources = new ResourceTable(this);
         Waits = new WaitService(this);
         Timers = new TimerService(this);
@@ -112,8 +111,6 @@ public sealed partial class Machine : IDisposable
     internal DpcService Dpcs { get; }
 
     internal DeviceLines Devices { get; }
-
-    internal LiteralPool Literals { get; }
 
     internal ResourceTable Resources { get; }
 
