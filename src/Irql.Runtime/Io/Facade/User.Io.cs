@@ -29,13 +29,12 @@ public static partial class User
     /// <param name="member">Filled in by the compiler.</param>
     /// <returns>STATUS_OBJECT_NAME_NOT_FOUND, STATUS_NO_SUCH_DEVICE, STATUS_ACCESS_DENIED, or what the driver says.</returns>
     public static NTSTATUS CreateFile(
-        string fileName, out HANDLE handle, uint desiredAccess = GENERIC_READ | GENERIC_WRITE, bool overlapped = false,
+        string? fileName, out HANDLE handle, uint desiredAccess = GENERIC_READ | GENERIC_WRITE, bool overlapped = false,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0, [CallerMemberName] string member = "")
     {
-        ArgumentNullException.ThrowIfNull(fileName);
         var processor = Processor.EnterUser(file, line, member);
         handle = HANDLE.Null;
-        if (fileName.Length > 0x3FFF)
+        if (fileName is null || fileName.Length > 0x3FFF)
             return NTSTATUS.STATUS_OBJECT_NAME_INVALID;
         using var call = new UserCall(IoServices.CreateFile);
         var attributes = PushName(processor, fileName);

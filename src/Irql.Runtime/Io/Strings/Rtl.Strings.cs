@@ -41,22 +41,27 @@ public static partial class Rtl
     /// or below DISPATCH_LEVEL.
     /// </summary>
     /// <param name="DestinationString">The string.</param>
-    /// <param name="SourceString">The text; longer ones are cut after 2,000 characters.</param>
+    /// <param name="SourceString">The text, or null for an empty string; longer ones are cut after 2,000 characters.</param>
     /// <param name="callerFile">Filled in by the compiler.</param>
     /// <param name="callerLine">Filled in by the compiler.</param>
     /// <param name="callerMember">Filled in by the compiler.</param>
-    /// <exception cref="System.ArgumentNullException">No text.</exception>
     [WdkRoutine("RtlInitUnicodeString")]
     [IrqlRequiresMax(IrqlLevel.Dispatch)]
     public static void InitUnicodeString(
         KernelPtr<UNICODE_STRING> DestinationString,
-        string SourceString,
+        string? SourceString,
         [CallerFilePath] string callerFile = "",
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
         var port = MemoryPort.EnterTouching(DestinationString.Address, DestinationString.Address, callerFile, callerLine, callerMember);
         _ = port;
+        if (SourceString is null)
+        {
+            MemoryPort.Current.Write(DestinationString.Address, default(UNICODE_STRING));
+            return;
+        }
+
         var literal = Processor.Current.Machine.Io.Literal(SourceString, out var bytes);
         MemoryPort.Current.Write(DestinationString.Address, new UNICODE_STRING { Length = (ushort)bytes, MaximumLength = (ushort)(bytes + 2), Buffer = new(literal) });
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System;
 using Irql.Runtime.IoManagement;
 
 namespace Irql.Runtime;
@@ -15,7 +14,7 @@ public sealed class MajorFunctions(KernelPtr<DRIVER_OBJECT> driver)
     /// STATUS_INVALID_DEVICE_REQUEST. Reading gives null for a routine that is no driver's.
     /// </summary>
     /// <param name="major">0..1B; <c>IRP_MJ_READ</c> and the like.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number above 1B: no such slot exists, and C would overwrite what follows the table.</exception>
+    /// <remarks>As in C the index is not checked: another number reads or overwrites what lies before or behind the table.</remarks>
     [IrqlRequiresMax(IrqlLevel.High)]
     public DriverDispatch? this[int major]
     {
@@ -23,10 +22,5 @@ public sealed class MajorFunctions(KernelPtr<DRIVER_OBJECT> driver)
         set => Cell.U32(Slot(major), value is null ? IoRoutines.InvalidRequest : IoRoutines.AddressOf(value));
     }
 
-    private uint Slot(int major)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(major);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(major, Wdm.IRP_MJ_MAXIMUM_FUNCTION);
-        return driver.Address + 0x38 + ((uint)major * 4);
-    }
+    private uint Slot(int major) => driver.Address + DriverOffsets.MajorFunction + ((uint)major * 4);
 }
