@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Irql.Runtime.Tests.Memory;
@@ -118,9 +117,14 @@ public sealed class FacadeContractTests
         _ => throw new InvalidDataException(text),
     };
 
-    private static Dictionary<string, string[]> ReadRows([CallerFilePath] string here = "")
+    private static Dictionary<string, string[]> ReadRows()
     {
-        var path = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "data", "wdk-irql-contracts.tsv");
+        // Source paths are mapped away in deterministic builds, so the repository is found from where the test runs.
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IrqlSafe.sln")))
+            folder = folder.Parent;
+        Assert.NotNull(folder);
+        var path = Path.Combine(folder.FullName, "data", "wdk-irql-contracts.tsv");
         return File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).ToDictionary(row => row[0]);
     }
 }
