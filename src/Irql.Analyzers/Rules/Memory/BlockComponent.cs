@@ -37,7 +37,7 @@ internal sealed class BlockComponent : FlowComponent
         var facts = Facts<BlockFacts>(state);
         foreach (var target in call.Targets)
         {
-            if (target.Summary is null && target.Contract.Effects.IsEmpty | !BlockEffects.OnlyTouches(target.Contract))
+            if (target.Summary is null && !BlockEffects.OnlyTouches(target.Contract))
                 facts = HandOverArguments(call, target, facts);
             foreach (var effect in target.Contract.Effects)
                 facts = Apply(call, target, effect, facts);

@@ -7,8 +7,8 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>What the rules on pool blocks and descriptor lists share.</summary>
 internal static class BlockRule
 {
-    /// <summary>Whether a pointer is known to be null on this path.</summary>
-    public static bool IsNull(IrqlState state, AccessPath path) => state.Values[path] is ConstantValue { Value: null or 0 };
+    /// <summary>Whether a pointer is known to be null on this path. A zero may have been written to what it points to: both are one path.</summary>
+    public static bool IsNull(IrqlState state, AccessPath path) => state.Values[path] is ConstantValue { Value: null };
 
     public static bool IsReturned(ExitPoint exit, AccessPath path)
         => (exit.ReturnedPath is { } returned && returned.StartsWith(path)) || (exit.Returned is ReferenceValue reference && reference.Target.StartsWith(path));
