@@ -1,11 +1,13 @@
 using System.Collections.Generic;
+using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Objects;
 
 /// <summary>What a handle stands for.</summary>
 /// <param name="Object">The object.</param>
 /// <param name="Access">What the handle allows.</param>
-internal readonly record struct HandleEntry(ObjectRecord Object, uint Access);
+/// <param name="OpenedAt">Where it was opened.</param>
+internal readonly record struct HandleEntry(ObjectRecord Object, uint Access, CallSite OpenedAt);
 
 /// <summary>The handles of one process. A closed number is given out again first, as on the real system: stale handles then name something else.</summary>
 internal sealed class HandleTable
@@ -19,7 +21,7 @@ internal sealed class HandleTable
     /// <summary>Numbers and what they stand for, lowest first.</summary>
     public IEnumerable<KeyValuePair<uint, HandleEntry>> Entries => _entries;
 
-    public uint Add(ObjectRecord target, uint access)
+    public uint Add(ObjectRecord target, uint access, CallSite site)
     {
         if (!_free.TryPop(out var handle))
         {
@@ -27,7 +29,7 @@ internal sealed class HandleTable
             _next += 4;
         }
 
-        _entries.Add(handle, new HandleEntry(target, access));
+        _entries.Add(handle, new HandleEntry(target, access, site));
         return handle;
     }
 

@@ -28,6 +28,7 @@ internal static class Startup
         machine.Io.Shutdown();
         for (var i = machine.Drivers.Count - 1; i >= 0; i--)
             DriverLifetime.Unload(machine, machine.Drivers[i]);
+        machine.Io.ReportKernelHandles();
     };
 
     private static bool AnyProgramAlive(Machine machine)

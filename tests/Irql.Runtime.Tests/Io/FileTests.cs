@@ -295,6 +295,32 @@ public sealed class FileTests
         Assert.Equal([STATUS_OBJECT_NAME_COLLISION, STATUS_OBJECT_NAME_COLLISION, STATUS_OBJECT_NAME_INVALID, STATUS_OBJECT_NAME_NOT_FOUND], statuses);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void KernelHandle_LeftOpen_IsFoundAtTheEnd(bool closes, int findings)
+    {
+        var driver = new EchoDriver();
+        driver.Control = (_, irp) =>
+        {
+            var pool = Ex.AllocatePool2(POOL_FLAGS.POOL_FLAG_NON_PAGED, 128, "Test");
+            var text = (pool + 64).Cast<UNICODE_STRING>();
+            Rtl.InitUnicodeString(text, @"\Device\Echo");
+            var attributes = (pool + 80).Cast<OBJECT_ATTRIBUTES>();
+            attributes.Value = new OBJECT_ATTRIBUTES(text, 0x240);
+            var handle = pool.Cast<HANDLE>();
+            var status = Zw.CreateFile(handle, User.GENERIC_READ, attributes, (pool + 8).Cast<IO_STATUS_BLOCK>(), default, 0, 3, 1, 0x20, default, 0);
+            if (closes)
+                Zw.Close(handle.Value);
+            Ex.FreePool(pool);
+            return EchoDriver.Complete(irp, status);
+        };
+        driver.OnEntry = static entry => entry.DriverUnload = null;
+        var result = driver.RunControl(static status => Assert.Equal(STATUS_SUCCESS, status), new MachineOptions { Verifier = VerifierOptions.PoolTracking });
+        Assert.Equal(RunOutcome.Completed, result.Outcome);
+        Assert.Equal(findings, System.Linq.Enumerable.Count(result.Findings, static finding => finding.Rule == "handle-leak"));
+    }
+
     [Fact]
     public void Shutdown_ReachesWhoAskedForIt()
     {

@@ -115,6 +115,8 @@ internal sealed partial class IoManager
     {
         var stack = irp.CurrentStackLocation;
         stack.Control |= Wdm.SL_PENDING_RETURNED;
+        var processor = Processor.Current;
+        processor.Machine.Tracer.Record(processor, TraceKind.Request, irp.Address, 0, "pend");
         record?.Set(irp.CurrentLocation, IrpMark.MarkedPending);
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class IoManager
     {
         target.Handles++;
         target.Pointers++;
-        var handle = HandlesOf(process).Add(target, access);
+        var handle = HandlesOf(process).Add(target, access, Processor.Current.Site);
         return new HANDLE(process.IsSystem ? handle | KernelHandleBit : handle);
     }
 
@@ -48,6 +48,15 @@ internal sealed partial class IoManager
         HandlesOf(process).Remove(handle.Value & ~KernelHandleBit, out var entry);
         Release(processor, entry.Object);
         return NTSTATUS.STATUS_SUCCESS;
+    }
+
+    /// <summary>Handles of the System process belong to drivers; nobody closes what they leave open.</summary>
+    public void ReportKernelHandles()
+    {
+        if (!_machine.Verifier.Has(VerifierOptions.PoolTracking) || !_handles.TryGetValue(_machine.ProcessTable.System, out var table))
+            return;
+        foreach (var (handle, entry) in table.Entries)
+            _machine.AddFinding("handle-leak", $"The kernel handle {handle | KernelHandleBit:x8} was opened here and never closed.", entry.OpenedAt);
     }
 
     private void Release(Processor processor, ObjectRecord target)
