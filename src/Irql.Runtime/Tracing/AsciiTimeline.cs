@@ -103,7 +103,7 @@ public static class AsciiTimeline
                         Draw(line.AsSpan(from, to - from), label);
                 }
 
-                text.Append(CultureInfo.InvariantCulture, $"{head,-11}{level,2} |").Append(line).Append("|\n");
+                text.Append(CultureInfo.InvariantCulture, $"{head,-10}{level,2} |").Append(line).Append("|\n");
                 head = "";
             }
         }

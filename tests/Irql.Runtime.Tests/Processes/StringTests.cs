@@ -24,7 +24,7 @@ public sealed class StringTests
             copy.Value = new UNICODE_STRING { MaximumLength = 6, Buffer = Ex.AllocatePoolWithTag(POOL_TYPE.NonPagedPool, 6, "Test").Cast<char>() };
             Rtl.CopyUnicodeString(copy, first);
             log.Add($"{copy.Value.Length} {copy.Value.Buffer[0]}{copy.Value.Buffer[2]}");
-            Rtl.InitUnicodeString(first, (string?)null);
+            Rtl.InitUnicodeString(first, default(KernelPtr<char>));
             log.Add($"{first.Value.Length} {first.Value.Buffer.IsNull}");
         });
         Assert.True(result.Outcome == RunOutcome.Completed, result.Report);

@@ -20,8 +20,8 @@ public sealed class AsciiTimelineTests
         });
         var lines = AsciiTimeline.Render(result.Trace, 60).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("cpu0 irql   2 |", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("            0 |", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("cpu0 irql  2 |", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("           0 |", lines[1], StringComparison.Ordinal);
         Assert.Contains("[D", lines[0], StringComparison.Ordinal);
         Assert.Contains("[app1", lines[1], StringComparison.Ordinal);
         Assert.All(lines, static line => Assert.Equal(75, line.Length));
