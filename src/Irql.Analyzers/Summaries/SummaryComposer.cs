@@ -106,11 +106,9 @@ internal static class SummaryComposer
         {
             LevelValue saved => saved.Level,
             ConstantValue { Value: { } number } => caller.Level.SetTo(LevelNumbering.Target(number, null, isImport: false, call.Body), epoch, reason),
-            _ => call.Body.IsVisible(path) ? caller.Level.SetToSymbol(path, bounds & Bounded(caller.Level), epoch, reason) : null,
+            _ => call.Body.IsVisible(path) ? caller.Level.SetToSymbol(path, bounds, epoch, reason) : null,
         };
     }
-
-    private static LevelMask Bounded(LevelState level) => level.All.IsEmpty ? LevelMask.All : LevelMask.All;
 
     private static AbstractValue? ArgumentValue(CallSite call, AccessPath parameter)
         => parameter.Key is Microsoft.CodeAnalysis.IParameterSymbol symbol ? call.Context.ValueOf(call.Argument(symbol.Ordinal)) : null;

@@ -107,7 +107,7 @@ internal sealed class IRQL1004_RaisesAboveLimit : FlowRule
         foreach (var effect in contract.Effects)
         {
             if (effect.Kind is EffectKind.AcquiresLock && effect.Value is "Spin" or "SpinShared" or "QueuedSpin" or "Cancel" or "SpinAtDpc"
-                && effect.Kind is EffectKind.AcquiresLock && call.Evaluate(effect.When, state) == Truth.True)
+                && call.Evaluate(effect.When, state) == Truth.True)
             {
                 return true;
             }
