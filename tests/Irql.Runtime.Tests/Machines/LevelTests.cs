@@ -9,6 +9,8 @@ public sealed class LevelTests
 {
     private static RunResult RunInKernel(CounterDriver driver, MachineOptions? options = null) => driver.RunService(options);
 
+    private static string Here([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
+
     private static CounterDriver Service(System.Action<CounterDriver> body)
     {
         CounterDriver driver = null!;
@@ -80,7 +82,10 @@ public sealed class LevelTests
         Assert.Equal("LevelTests.cs", result.BugCheck.File);
         Assert.Contains("KeAcquireSpinLock at LevelTests.cs:", result.Report, System.StringComparison.Ordinal);
         Assert.Contains("DRIVER_IRQL_NOT_LESS_OR_EQUAL (d1)", result.Report, System.StringComparison.Ordinal);
-        Assert.Contains("driver.Count = driver.Paged[1];", result.Report, System.StringComparison.Ordinal);
+
+        // A build that maps source paths away leaves no file to quote from.
+        if (System.IO.File.Exists(Here()))
+            Assert.Contains("driver.Count = driver.Paged[1];", result.Report, System.StringComparison.Ordinal);
         Assert.Contains("RULE: IRQL2002", result.Report, System.StringComparison.Ordinal);
         Assert.Contains("  app1!", result.Report, System.StringComparison.Ordinal);
     }
