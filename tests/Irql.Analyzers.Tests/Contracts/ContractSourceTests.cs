@@ -169,11 +169,11 @@ public sealed class ContractSourceTests
     public void LockParameterType_IsSynchronizationObject_PlainTypeIsNot()
     {
         var probe = ContractProbe.Of("""
-            struct MyLock { } struct Other { } struct PushLock { }
-            class C { void A([AcquiresLock(LockKind.Spin)] ref MyLock l) { } void B([AcquiresLock(LockKind.PushShared)] ref PushLock l) { } void D(ref Other o) { } }
+            struct MyLock { } struct Other { } struct EX_PUSH_LOCK { }
+            class C { void A([AcquiresLock(LockKind.Spin)] ref MyLock l) { } void B([AcquiresLock(LockKind.PushShared)] ref EX_PUSH_LOCK l) { } void D(ref Other o) { } }
             """);
         Assert.True(probe.Source.IsSynchronizationObject(probe.Type("MyLock")));
-        Assert.False(probe.Source.IsSynchronizationObject(probe.Type("PushLock")));
+        Assert.False(probe.Source.IsSynchronizationObject(probe.Type("EX_PUSH_LOCK")));
         Assert.False(probe.Source.IsSynchronizationObject(probe.Type("Other")));
     }
 

@@ -17,12 +17,26 @@ namespace Irql.Analyzers.Tests.Verifiers;
 /// </summary>
 internal static class AnalyzerVerifier
 {
+    private static readonly (string Key, string Value)[] BodyRulesOff =
+    [
+        ("dotnet_diagnostic.IRQL1009.severity", "none"),
+        ("dotnet_diagnostic.IRQL1010.severity", "none"),
+        ("dotnet_diagnostic.IRQL2007.severity", "none"),
+    ];
+
     /// <summary>Verifies one source file under the default options.</summary>
     public static Task VerifyAsync([StringSyntax("C#")] string source) => new AnalyzerVerification { Source = source }.RunAsync();
 
     /// <summary>Verifies one source file under options of the global configuration, for example <c>("irql_platform", "x86")</c>.</summary>
     public static Task VerifyAsync([StringSyntax("C#")] string source, params (string Key, string Value)[] options)
         => new AnalyzerVerification { Source = source, Options = options }.RunAsync();
+
+    /// <summary>Verifies what is reported on declarations; the rules on bodies, for which their sources are too bare, are off.</summary>
+    public static Task VerifyDeclarationsAsync([StringSyntax("C#")] string source) => new AnalyzerVerification { Source = source, Options = BodyRulesOff }.RunAsync();
+
+    /// <summary>The same for a source that does not compile.</summary>
+    public static Task VerifyBrokenDeclarationsAsync([StringSyntax("C#")] string source)
+        => new AnalyzerVerification { Source = source, Options = BodyRulesOff, CompilerErrors = CompilerDiagnostics.None }.RunAsync();
 
     /// <summary>Verifies one source file that does not compile: only the reports of the analyzers are compared.</summary>
     public static Task VerifyBrokenAsync([StringSyntax("C#")] string source)

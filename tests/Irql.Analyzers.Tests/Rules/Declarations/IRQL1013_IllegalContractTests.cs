@@ -6,7 +6,7 @@ namespace Irql.Analyzers.Tests.Rules.Declarations;
 
 public sealed class IRQL1013_IllegalContractTests
 {
-    private static Task VerifyMember(string member) => AnalyzerVerifier.VerifyAsync($$"""
+    private static Task VerifyMember(string member) => AnalyzerVerifier.VerifyDeclarationsAsync($$"""
         using System; using Irql;
         struct Lock { }
         unsafe class C
@@ -62,7 +62,7 @@ public sealed class IRQL1013_IllegalContractTests
         => VerifyMember($$"""[IrqlRequiresMax(IrqlLevel.Apc, {{when}})] void M(int flags, void* pointer, bool wait, IrqlLevel level) { }""");
 
     [Fact]
-    public Task ConditionOnDelegateAndSlot_SpeaksOfTheSignature() => AnalyzerVerifier.VerifyAsync("""
+    public Task ConditionOnDelegateAndSlot_SpeaksOfTheSignature() => AnalyzerVerifier.VerifyDeclarationsAsync("""
         using Irql;
         [IrqlRequiresMax(IrqlLevel.Apc, WhenParameter = "wait", WhenIs = true)] delegate void Good(bool wait);
         [{|IRQL1013:IrqlRequiresMax(IrqlLevel.Apc, WhenParameter = "weight", WhenIs = true)|}] delegate void Bad(bool wait);
@@ -140,7 +140,7 @@ public sealed class IRQL1013_IllegalContractTests
     public Task MeaningfulPlace_DoesNotReport(string member) => VerifyMember(member);
 
     [Fact]
-    public Task LocalFunctionLambdaAndAssembly_AreCheckedToo() => AnalyzerVerifier.VerifyAsync("""
+    public Task LocalFunctionLambdaAndAssembly_AreCheckedToo() => AnalyzerVerifier.VerifyDeclarationsAsync("""
         using System; using Irql;
         [assembly: {|IRQL1013:IrqlRequiresMax((IrqlLevel)99)|}]
         class C
@@ -157,14 +157,14 @@ public sealed class IRQL1013_IllegalContractTests
         """);
 
     [Fact]
-    public Task TypeDefaultAndMember_MemberWins_DoesNotReport() => AnalyzerVerifier.VerifyAsync("""
+    public Task TypeDefaultAndMember_MemberWins_DoesNotReport() => AnalyzerVerifier.VerifyDeclarationsAsync("""
         using Irql;
         [IrqlRequiresMax(IrqlLevel.Passive)]
         class C { [IrqlRequires(IrqlLevel.Dispatch)] public void M() { } }
         """);
 
     [Fact]
-    public Task BrokenCode_ReportsOnlyWhatIsCertain() => AnalyzerVerifier.VerifyBrokenAsync("""
+    public Task BrokenCode_ReportsOnlyWhatIsCertain() => AnalyzerVerifier.VerifyBrokenDeclarationsAsync("""
         using Irql;
         class C
         {

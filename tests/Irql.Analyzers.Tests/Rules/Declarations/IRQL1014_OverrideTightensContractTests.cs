@@ -6,7 +6,7 @@ namespace Irql.Analyzers.Tests.Rules.Declarations;
 
 public sealed class IRQL1014_OverrideTightensContractTests
 {
-    private static Task Verify(string source) => AnalyzerVerifier.VerifyAsync("using System; using Irql;\n" + source);
+    private static Task Verify(string source) => AnalyzerVerifier.VerifyDeclarationsAsync("using System; using Irql;\n" + source);
 
     [Fact]
     public Task Override_AllowingLess_Reports() => Verify("""
@@ -105,7 +105,7 @@ public sealed class IRQL1014_OverrideTightensContractTests
         """);
 
     [Fact]
-    public Task BrokenOverride_DoesNotThrow() => AnalyzerVerifier.VerifyBrokenAsync("""
+    public Task BrokenOverride_DoesNotThrow() => AnalyzerVerifier.VerifyBrokenDeclarationsAsync("""
         using Irql;
         class D : Missing, IMissing { [IrqlRequires(IrqlLevel.Passive)] public override void M() { } void IMissing.N() { } [IrqlRequires(IrqlLevel.Apc)] int P { } }
         interface I : I { [IrqlRequires(IrqlLevel.Apc)] void M(); }

@@ -6,7 +6,7 @@ namespace Irql.Analyzers.Tests.Rules.Declarations;
 
 public sealed class IRQL2004_PlacementContradictsContractTests
 {
-    private static Task Verify(string source) => AnalyzerVerifier.VerifyAsync("using System; using Irql;\n" + source);
+    private static Task Verify(string source) => AnalyzerVerifier.VerifyDeclarationsAsync("using System; using Irql;\n" + source);
 
     [Theory]
     [InlineData("[{|IRQL2004:PagedCode|}, IrqlRequires(IrqlLevel.Dispatch)]")]
