@@ -18,7 +18,7 @@ internal static unsafe class Requests
         var old = Acquire(&extension->Lock); // IRQL3001
         if (extension->Waiting != null)
         {
-            return Finish(irp, STATUS_DEVICE_BUSY); // IRQL3007
+            return Finish(irp, STATUS_DEVICE_BUSY); // IRQL3007 info
         }
 
         extension->Waiting = irp;
