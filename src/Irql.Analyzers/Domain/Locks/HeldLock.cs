@@ -34,6 +34,9 @@ internal sealed record HeldLock(Holding State, string Kind, bool IsAtDpc, Syntax
 
     public static HeldLock Unknown { get; } = Free with { State = Holding.Unknown };
 
+    /// <summary>Taken while it was held already, which has been reported: that it is left or given back too often or too seldom is no news.</summary>
+    public bool IsExcused { get; init; }
+
     public bool IsHeld => State == Holding.Held;
 
     public bool IsSpinLock => LockKinds.IsSpinLock(Kind);

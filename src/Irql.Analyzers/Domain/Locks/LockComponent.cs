@@ -45,11 +45,22 @@ internal sealed class LockComponent : FlowComponent
 
         if (effects.IsEmpty)
             facts = LoseArguments(call, facts);
+        foreach (var parameter in call.Method.Parameters)
+        {
+            if (!facts.Locks.IsEmpty && parameter.RefKind is RefKind.Out or RefKind.Ref && PointerLike.Is(parameter.Type)
+                && call.Context.StorageOf(call.Argument(parameter.Ordinal)) is { } variable)
+            {
+                facts = LockTransitions.Repoint(facts, variable);
+            }
+        }
+
         return state.WithComponent(Index, facts);
     }
 
     public override IrqlState AfterOperation(FlowContext context, IOperation operation, IrqlState state)
     {
+        if (operation is IIsPatternOperation { Pattern: var pattern } && Declared(pattern) is { } declared)
+            return state.WithComponent(Index, LockTransitions.Repoint(Facts<LockFacts>(state), AccessPath.Of(declared)));
         if (operation is not ISimpleAssignmentOperation assignment || Facts<LockFacts>(state) is not { } facts || (facts.Locks.IsEmpty && facts.Aliases.IsEmpty))
             return state;
         var target = assignment.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : assignment.Target;
@@ -74,7 +85,7 @@ internal sealed class LockComponent : FlowComponent
             return visible;
         foreach (var entry in all.Locks.Entries)
         {
-            if (body.IsVisible(entry.Key) && entry.Value is not ({ State: Holding.Free } or { IsHeld: true, Site: null }))
+            if (body.IsVisible(entry.Key) && entry.Value is not { IsHeld: true, Site: null })
                 visible = visible.With(entry.Key, entry.Value);
         }
 
@@ -95,11 +106,12 @@ internal sealed class LockComponent : FlowComponent
             return facts;
         foreach (var entry in exit.Locks.Entries)
         {
-            if (call.Translate(entry.Key, target) is not { } outer)
+            if (call.Translate(entry.Key, target) is not { } outer || LockContracts.IsElement(outer))
                 continue;
             var path = facts.Resolve(outer);
             facts = entry.Value.State switch
             {
+                Holding.Free => facts,
                 Holding.ReleasedForCaller => LockTransitions.Release(facts, path, call.Body),
                 Holding.Held when LockContracts.HandsOver(target.Method, summary, entry.Key)
                     => LockTransitions.Acquire(facts, path, entry.Value with { Site = call.Operation.Syntax, Taker = call.Name, Outer = null }),
@@ -116,6 +128,13 @@ internal sealed class LockComponent : FlowComponent
 
         return facts;
     }
+
+    private static ILocalSymbol? Declared(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol as ILocalSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol as ILocalSymbol,
+        _ => null,
+    };
 
     private static LockFacts Release(CallSite call, Effect effect, AccessPath path, IrqlState before, LockFacts facts, AbstractValue? result)
     {

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Summaries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Domain.Locks;
 
@@ -46,7 +48,49 @@ internal static class LockContracts
 
     /// <summary>The lock that an effect of a call is about.</summary>
     public static AccessPath? PathOf(CallSite call, Effect effect)
-        => LockKinds.IsGlobal(effect.Value) ? AccessPath.Global(effect.Value) : call.PathOf(effect.Argument);
+        => LockKinds.IsGlobal(effect.Value) ? AccessPath.Global(effect.Value)
+            : call.PathOf(effect.Argument) is { } path && (!IsElement(path) || NamesElement(call.Argument(effect.Argument))) ? path
+            : null;
+
+    /// <summary>Whether a path goes through an element of an array.</summary>
+    public static bool IsElement(AccessPath path)
+    {
+        for (var part = path; part is not null; part = part.Parent)
+        {
+            if (part.Segment is string { Length: > 0 } name && name[0] == '[')
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the text itself says which element: an index that runs names another lock each time.</summary>
+    private static bool NamesElement(IOperation? argument)
+    {
+        for (var operation = argument; operation is not null; operation = Inner(operation))
+        {
+            if (operation is not IArrayElementReferenceOperation element)
+                continue;
+            foreach (var index in element.Indices)
+            {
+                if (!index.ConstantValue.HasValue)
+                    return false;
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    private static IOperation? Inner(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation field => field.Instance,
+        IConversionOperation conversion => conversion.Operand,
+        IParenthesizedOperation parenthesized => parenthesized.Operand,
+        IAddressOfOperation address => address.Reference,
+        _ => null,
+    };
 
     /// <summary>The lock that an effect of a body's own contract is about.</summary>
     public static AccessPath? PathIn(BodyContext body, Effect effect)
@@ -101,24 +145,58 @@ internal static class LockContracts
     }
 
     /// <summary>
-    /// Whether a helper hands this lock to its callers: every exit holds it, or exactly those that return true and it was tried or the text says so.
+    /// Whether a helper hands this lock to its callers: every exit holds it, or exactly those that return true and it was tried or the text says so, or
+    /// exactly those where a parameter asks for it.
     /// </summary>
     public static bool HandsOver(IMethodSymbol? method, MethodSummary summary, AccessPath path)
     {
         var isEverywhere = true;
         var isTold = method?.ReturnType.SpecialType == SpecialType.System_Boolean;
         var isTried = false;
+        var isTakenOnly = true;
         foreach (var exit in summary.Exits)
         {
             var held = LockFacts.Of(exit)[path] is { State: Holding.Held } fact ? fact : null;
             isEverywhere &= held is not null;
             isTried |= held?.IsTried == true;
+            isTakenOnly &= held is not null || LockFacts.Of(exit)[path] is null;
             if (exit.Values[AccessPath.Return] is not ConstantValue { Value: { } result } || (result != 0) != held is not null)
                 isTold = false;
         }
 
-        return isEverywhere || (isTold && (isTried || SaysTrue(method!)));
+        return isEverywhere || (isTold && (isTried || isTakenOnly || SaysTrue(method!))) || (isTakenOnly && IsAskedFor(summary, path));
     }
+
+    /// <summary>Whether a test of one parameter parts the exits that hold a lock from those that never took it.</summary>
+    private static bool IsAskedFor(MethodSummary summary, AccessPath path)
+    {
+        var held = new List<IrqlState>();
+        var others = new List<IrqlState>();
+        foreach (var exit in summary.Exits)
+            (LockFacts.Of(exit)[path] is { State: Holding.Held } ? held : others).Add(exit);
+        foreach (var entry in held.Count > 0 ? held[0].Assumed.Entries : default(DataFlow.FactMap<AccessPath, AbstractValue>).Entries)
+        {
+            var parts = true;
+            foreach (var taking in held)
+            {
+                foreach (var other in others)
+                    parts &= taking.Assumed[entry.Key] is { } one && other.Assumed[entry.Key] is { } two && Exclude(one, two);
+            }
+
+            if (parts)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Exclude(AbstractValue one, AbstractValue two) => (one, two) switch
+    {
+        (ConstantValue left, ConstantValue right) => left.Value != right.Value,
+        (ConstantValue left, ExcludedValue right) => left.Value == right.Value,
+        (ExcludedValue left, ConstantValue right) => left.Value == right.Value,
+        _ => false,
+    };
 
     private static bool SaysTrue(IMethodSymbol method)
     {

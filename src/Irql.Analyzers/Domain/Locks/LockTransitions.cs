@@ -25,6 +25,10 @@ internal static class LockTransitions
             case { IsHeld: true } held when Nests(held.Kind, taken.Kind):
                 // In a loop nobody counts how often: nothing is told of it.
                 return facts.With(path, taken.Site is { } site && held.WasTakenAt(site) ? HeldLock.Unknown : taken with { Outer = held });
+            case { IsHeld: true } held:
+                return facts.With(path, taken.Site is { } again && held.WasTakenAt(again)
+                    ? held with { IsExcused = true }
+                    : taken with { Outer = held, IsExcused = true });
             default:
                 return facts;
         }
@@ -41,7 +45,7 @@ internal static class LockTransitions
             case null when isOpen && body.IsVisible(path):
                 return facts.With(path, HeldLock.ReleasedForCaller);
             case { IsHeld: true } held:
-                facts = held.Outer is { } outer ? facts.With(path, outer)
+                facts = held.Outer is { } outer ? facts.With(path, held.IsExcused ? outer with { IsExcused = true } : outer)
                     : isOpen ? facts.With(path, held.Site is null ? HeldLock.ReleasedForCaller : HeldLock.Free)
                     : facts.Without(path);
                 return held.Outer is null ? facts.WithoutAliasesOf(path) : facts;

@@ -19,6 +19,8 @@ internal sealed record LockVariant(string Kind, bool IsAtDpc);
 internal sealed record LockUse(
     AccessPath Path, ImmutableArray<LockVariant> Variants, bool IsCertain, bool IsTry, bool IsBound, Cause? Cause, ImmutableArray<PathFact> When)
 {
+    private static readonly List<LockUse> Nothing = new(0);
+
     public const string Takes = "takes lock";
 
     public const string GivesBack = "gives back lock";
@@ -45,8 +47,21 @@ internal sealed record LockUse(
     public string Subject(CallSite call)
         => Cause is null ? "'" + call.Name + "'" : "'" + call.Name + "'" + Diagnostics.MessageText.Chain(call.Name, Cause);
 
+    private static bool MayUse(CallSite call)
+    {
+        foreach (var target in call.Targets)
+        {
+            if (!target.Contract.Effects.IsEmpty || target.Summary is { Obligations.IsEmpty: false })
+                return true;
+        }
+
+        return false;
+    }
+
     private static List<LockUse> Collect(CallSite call, IrqlState state, string obligation, EffectKind kind, EffectKind other)
     {
+        if (!MayUse(call))
+            return Nothing;
         var uses = new List<LockUse>();
         var facts = LockFacts.Of(state);
         foreach (var effect in LockContracts.EffectsOf(call))
@@ -65,7 +80,8 @@ internal sealed record LockUse(
                 continue;
             foreach (var obliged in summary.Obligations)
             {
-                if (obliged.Kind != obligation || obliged.Path is null || obliged.Detail is not LockVariant variant || call.Translate(obliged.Path, target) is not { } path)
+                if (obliged.Kind != obligation || obliged.Path is null || obliged.Detail is not LockVariant variant || call.Translate(obliged.Path, target) is not { } path
+                    || LockContracts.IsElement(path))
                     continue;
                 var truth = FactTranslation.Evaluate(call, target, obliged.When, state, out var left);
                 if (truth != Truth.False)

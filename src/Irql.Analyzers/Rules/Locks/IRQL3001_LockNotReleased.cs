@@ -33,7 +33,7 @@ internal sealed class IRQL3001_LockNotReleased : FlowRule
         var isOpen = LockContracts.IsOpen(exit.Body);
         foreach (var entry in LockFacts.Of(state).Locks.Entries)
         {
-            if (!entry.Value.IsHeld || (isOpen && exit.Body.IsVisible(entry.Key)) || LockContracts.IsDeclaredHeld(exit.Body, entry.Key, entry.Value))
+            if (!entry.Value.IsHeld || entry.Value.IsExcused || (isOpen && exit.Body.IsVisible(entry.Key)) || LockContracts.IsDeclaredHeld(exit.Body, entry.Key, entry.Value))
                 continue;
             for (var held = entry.Value; held is not null; held = held.Outer)
             {
@@ -66,7 +66,7 @@ internal sealed class IRQL3001_LockNotReleased : FlowRule
     {
         foreach (var entry in LockFacts.Of(exit).Locks.Entries)
         {
-            if (entry.Value is not { IsHeld: true, Site: { } site } || (!summary.Exits.IsEmpty && LockContracts.HandsOver(body.Method, summary, entry.Key)))
+            if (entry.Value is not { IsHeld: true, IsExcused: false, Site: { } site } || (!summary.Exits.IsEmpty && LockContracts.HandsOver(body.Method, summary, entry.Key)))
                 continue;
             sink.Report(
                 RuleIds.LockNotReleased, ReportPlaces.Of(site),

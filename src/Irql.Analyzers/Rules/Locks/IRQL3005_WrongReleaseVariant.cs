@@ -14,7 +14,7 @@ internal sealed class IRQL3005_WrongReleaseVariant : FlowRule
         var facts = LockFacts.Of(state);
         foreach (var use in LockUse.GivenBackBy(call, state))
         {
-            if (facts[use.Path] is not { IsHeld: true, Kind.Length: > 0 } held)
+            if (facts[use.Path] is not { IsHeld: true, IsExcused: false, Kind.Length: > 0 } held)
                 continue;
             var isBad = true;
             foreach (var variant in use.Variants)
