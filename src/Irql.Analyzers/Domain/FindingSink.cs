@@ -58,9 +58,9 @@ internal sealed partial class FindingSink
     }
 
     /// <summary>A report that needs no merging of levels. Several states at one place give one; certain only if every state that came by agreed.</summary>
-    public void Report(string rule, Location place, string message, bool isPossible, bool isInfo = false, ImmutableArray<Location> links = default)
+    public void Report(string rule, Location place, string message, bool isPossible, bool isInfo = false, ImmutableArray<Location> links = default, string? repair = null)
     {
-        var finding = new Finding(rule, place, message, links.IsDefault ? ImmutableArray<Location>.Empty : links, isPossible, isInfo);
+        var finding = new Finding(rule, place, message, links.IsDefault ? ImmutableArray<Location>.Empty : links, isPossible, isInfo, repair);
         var key = (rule, place);
         if (!direct.TryGetValue(key, out var known))
             direct.Add(key, finding);

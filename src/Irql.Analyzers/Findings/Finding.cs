@@ -13,8 +13,9 @@ namespace Irql.Analyzers.Findings;
 /// <param name="Links">The links of the call chain and other places that belong to it.</param>
 /// <param name="IsPossible">"may": possible on some path only.</param>
 /// <param name="IsInfo">Rests on general knowledge or a disputed level.</param>
+/// <param name="Repair">What a fix would do about it, in the words that the rule and its fix share.</param>
 internal sealed record Finding(
-    string RuleId, Location Place, string Message, ImmutableArray<Location> Links, bool IsPossible, bool IsInfo)
+    string RuleId, Location Place, string Message, ImmutableArray<Location> Links, bool IsPossible, bool IsInfo, string? Repair = null)
 {
     public static int Compare(Finding left, Finding right)
     {
