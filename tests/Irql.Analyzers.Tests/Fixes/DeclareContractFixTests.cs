@@ -61,6 +61,23 @@ public sealed class DeclareContractFixTests
         """);
 
     [Fact]
+    public Task LockWrapper_HasNoFix() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1008_UndeclaredLevelChangeFix>(
+        """
+        static unsafe class D
+        {
+            [IrqlRaises(IrqlLevel.Dispatch)] static extern void Acquire([AcquiresLock(LockKind.Spin)] ref nuint spin, [IrqlSaves] out IrqlLevel old);
+            internal static void {|IRQL1008:Lock|}(ref nuint spin, out IrqlLevel old) => Acquire(ref spin, out old);
+        }
+        """,
+        """
+        static unsafe class D
+        {
+            [IrqlRaises(IrqlLevel.Dispatch)] static extern void Acquire([AcquiresLock(LockKind.Spin)] ref nuint spin, [IrqlSaves] out IrqlLevel old);
+            internal static void {|IRQL1008:Lock|}(ref nuint spin, out IrqlLevel old) => Acquire(ref spin, out old);
+        }
+        """);
+
+    [Fact]
     public Task PublicMember_DeclaresItsBound() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1019_PublicMemberShouldDeclareItsContractFix>(
         """
         public static class D
