@@ -39,10 +39,11 @@ public sealed class CorpusTests
 
         var tree = compilation.SyntaxTrees[0];
         var live = await AnalyzerRun.DocumentReportsAsync(compilation, tree, file.Options);
-        var compilationEnd = reports.Where(static report => report.Descriptor.CustomTags.Contains("CompilationEnd"));
+        // Not live: what the end of the compilation decides, and a report on a property's name that comes from its accessor's body (docs/limitations.md).
+        var compilationEnd = reports.Where(static report => report.Descriptor.CustomTags.Contains("CompilationEnd") || report.Id == "IRQL1019");
         Assert.Equal(
             Texts(reports.Where(report => report.Location.SourceTree == tree).Except(compilationEnd)),
-            Texts(live));
+            Texts(live.Where(static report => report.Id != "IRQL1019")));
     }
 
     private static IEnumerable<ExpectedReport> Expected(CaseFile file) => file.Expected;

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Contracts.Files;
 using Irql.Analyzers.Domain;
+using Irql.Analyzers.Tests.Meta;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
@@ -152,13 +152,11 @@ public sealed class ContractFileTests
     [InlineData("wdk-structures.tsv", "x.irql-structures.tsv")]
     public void BuiltInTables_AreWellFormedContractFiles(string table, string name)
     {
-        var text = File.ReadAllText(Path.Combine(DataDirectory(), table));
+        var text = RepositoryFiles.Read("data/" + table);
         var file = ContractFileParser.Parse(name, SourceText.From(text), ContractFileFormat.KindOf(name)!.Value);
         Assert.Empty(file.Errors.Select(error => error.Message));
         Assert.Equal(text.Count(letter => letter == '\n') - 1, file.Rows.Length);
     }
-
-    private static string DataDirectory([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "data");
 
     private sealed class TextFile(string path, string text) : AdditionalText
     {

@@ -1,9 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Tables;
+using Irql.Analyzers.Tests.Meta;
 using Xunit;
 
 namespace Irql.Analyzers.Tests.Tables;
@@ -11,8 +11,8 @@ namespace Irql.Analyzers.Tests.Tables;
 /// <summary>The embedded tables hold what the source tables hold, and every row can be read.</summary>
 public sealed class WdkTableTests
 {
-    private static string[][] Source(string name, [CallerFilePath] string here = "")
-        => File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "data", name)).Skip(1).Select(line => line.Split('\t')).ToArray();
+    private static string[][] Source(string name)
+        => File.ReadLines(RepositoryFiles.PathOf("data/" + name)).Skip(1).Select(line => line.Split('\t')).ToArray();
 
     [Fact]
     public void EveryFunction_IsFoundByBinarySearch()
