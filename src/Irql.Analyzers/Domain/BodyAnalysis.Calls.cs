@@ -35,7 +35,7 @@ internal sealed partial class BodyAnalysis
                 ApplySummary(call, target, summary, state, outcomes);
             else
                 outcomes.Add((state, Unknown(call)));
-            ForkOnLock(call, state, outcomes, first);
+            ForkOnResult(call, state, outcomes, first);
             for (var index = first; index < outcomes.Count; index++)
                 outcomes[index] = Finish(call, target, state, outcomes[index]);
         }
@@ -102,11 +102,11 @@ internal sealed partial class BodyAnalysis
         return before.PendingWait is { } pending && HasEffect(contract, EffectKind.Waits) ? state.WithPendingWait(null).With(state.Level.SetTo(pending.Level)) : state;
     }
 
-    /// <summary>An attempt to take a lock returns in two ways, and its result says which.</summary>
-    private static void ForkOnLock(CallSite call, IrqlState before, List<(IrqlState State, OperationResult Result)> outcomes, int first)
+    /// <summary>An attempt to take a lock or to save floating-point state returns in two ways, and its result says which.</summary>
+    private static void ForkOnResult(CallSite call, IrqlState before, List<(IrqlState State, OperationResult Result)> outcomes, int first)
     {
         if (outcomes.Count != first + 1 || outcomes[first].Result.Value is not null || call.Method.ReturnsVoid
-            || !Locks.LockResults.Tell(call, before, out var success, out var failure))
+            || (!Locks.LockResults.Tell(call, before, out var success, out var failure) && !Floats.FloatSaves.Tell(call, out success, out failure)))
         {
             return;
         }

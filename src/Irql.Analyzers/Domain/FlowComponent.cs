@@ -55,6 +55,9 @@ internal abstract class FlowComponent
     /// <param name="calleeExit">The callee's facts at one of its exits, as <see cref="AtExit"/> gave them.</param>
     public virtual ComponentFacts Compose(CallSite call, CallTarget target, ComponentFacts caller, ComponentFacts calleeExit) => caller;
 
+    /// <summary>Whether the component has anything to say in a file with these options.</summary>
+    public virtual bool AppliesTo(IrqlOptions options) => true;
+
     /// <summary>Whether this operation matters to the component, so that its body needs a graph.</summary>
     public virtual bool IsInteresting(IOperation operation, IContractSource contracts) => false;
 

@@ -5,13 +5,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Irql.Analyzers.Rules;
 
-/// <summary>The 5xxx rules on allocation and static constructors.</summary>
+/// <summary>The 5xxx rules on allocation, static constructors, exceptions and floating-point state.</summary>
 internal static partial class FlowRules
 {
     private static void AddManaged(ImmutableArray<FlowRule>.Builder rules)
     {
         rules.Add(new IRQL5001_HeapAllocationAtRaisedLevel());
         rules.Add(new IRQL5003_ThrowAtRaisedLevel());
+        rules.Add(new IRQL5006_FloatingPointStateUnprotected());
+        rules.Add(new IRQL5007_FloatingPointStateRestoredAtAnotherLevel());
     }
 
     private static void AddManagedDescriptors(ImmutableArray<DiagnosticDescriptor>.Builder descriptors)
@@ -20,5 +22,7 @@ internal static partial class FlowRules
         descriptors.Add(Diagnostics.Descriptors.StaticConstructorMayRunAtRaisedLevel);
         descriptors.Add(Diagnostics.Descriptors.ThrowAtRaisedLevel);
         descriptors.Add(Diagnostics.Descriptors.FinalizerOrDisposeTouchesPagedStorageAtRaisedLevel);
+        descriptors.Add(Diagnostics.Descriptors.FloatingPointStateUnprotected);
+        descriptors.Add(Diagnostics.Descriptors.FloatingPointStateRestoredAtAnotherLevel);
     }
 }

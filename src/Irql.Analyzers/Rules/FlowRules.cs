@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Irql.Analyzers.Domain;
+using Irql.Analyzers.Domain.Floats;
 using Irql.Analyzers.Domain.Locks;
 using Irql.Analyzers.Domain.Residencies;
 using Microsoft.CodeAnalysis;
@@ -32,6 +33,7 @@ internal static partial class FlowRules
         components.Add(new DriverModel.RequestProtocol());
         AddMemoryComponents(components);
         components.Add(new LockComponent());
+        components.Add(new FloatComponent());
         return components.ToImmutable();
     }
 

@@ -42,6 +42,7 @@ internal static class Prefilter
     {
         if (engine.Components.IsEmpty || engine.Bodies.RootOf(symbol, cancellation) is not { } root)
             return false;
+        var options = engine.OptionsOf(root.Syntax.SyntaxTree);
         var pending = new Stack<IOperation>();
         pending.Push(root);
         while (pending.Count > 0)
@@ -50,7 +51,7 @@ internal static class Prefilter
             var operation = pending.Pop();
             foreach (var component in engine.Components)
             {
-                if (component.IsInteresting(operation, engine.Contracts))
+                if (component.AppliesTo(options) && component.IsInteresting(operation, engine.Contracts))
                     return true;
             }
 

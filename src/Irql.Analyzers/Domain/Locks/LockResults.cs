@@ -64,7 +64,8 @@ internal static class LockResults
         }
     }
 
-    private static CompareCondition? Last(Condition condition) => condition switch
+    /// <summary>The last part of a condition that compares the result, or null.</summary>
+    public static CompareCondition? Last(Condition condition) => condition switch
     {
         CompareCondition { Argument.IsReturn: true } compare => compare,
         AndCondition and => Last(and.Left) ?? Last(and.Right),
@@ -82,7 +83,8 @@ internal static class LockResults
         return false;
     }
 
-    private static bool Values(CompareCondition compare, out AbstractValue success, out AbstractValue? failure)
+    /// <summary>A result that meets a comparison, and one that does not.</summary>
+    public static bool Values(CompareCondition compare, out AbstractValue success, out AbstractValue? failure)
     {
         success = AbstractValue.Opaque;
         failure = null;
