@@ -15,6 +15,15 @@ internal static unsafe class Driver
         KeRestoreFloatingPointState(&save);
     }
 
+    internal static void OnDpcDiscarded(KDPC* dpc, void* context, void* argument1, void* argument2)
+    {
+        float* average = (float*)context;
+        KFLOATING_SAVE save;
+        _ = KeSaveFloatingPointState(&save); // IRQL5006
+        *average = *average + 1.0f;
+        KeRestoreFloatingPointState(&save);
+    }
+
     internal static void InitializeOnDpc(EXTENSION* extension) => KeInitializeDpc(&extension->Dpc, &OnDpc, extension);
 
     [DllImport("ntoskrnl.exe")]
