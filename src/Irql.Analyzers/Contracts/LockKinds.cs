@@ -20,7 +20,4 @@ internal static class LockKinds
 
     /// <summary>Whether holding it means that a spin lock is held.</summary>
     public static bool IsSpinLock(string kind) => kind is "Spin" or "SpinShared" or "SpinAtDpc" or "QueuedSpin" or "Cancel";
-
-    /// <summary>Whether the lock's storage may live in paged memory.</summary>
-    public static bool MayBePaged(string kind) => kind is "PushShared" or "PushExclusive" or "CriticalRegion" or "GuardedRegion" or "Rundown";
 }

@@ -128,7 +128,6 @@ internal static class StorageResidency
     /// <summary>Where instances of a type live, as the type itself says (or every managed object, when the heap is declared paged).</summary>
     public static Residency OfType(FlowContext context, ITypeSymbol? type)
         => type is not null && PointerLike.Pointee(type) is { } pointee ? context.Body.Contracts.GetTypeResidency(pointee)
-            : type is not null && type.TypeKind is TypeKind.Struct ? Residency.Unknown
             : Residency.Unknown;
 
     /// <summary>Where what an access path refers to lives: facts first, then the declarations from its last part up.</summary>
