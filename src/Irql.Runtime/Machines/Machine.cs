@@ -31,12 +31,18 @@ public sealed partial class Machine : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A number of processors outside 1..32, or too few frames for the kernel itself.</exception>
     /// <exception cref="ArgumentException">An unknown strategy, or a token of another build or of other options.</exception>
     public Machine(MachineOptions? options = null)
+        : this(options ?? new MachineOptions(), null)
     {
-        Options = options ?? new MachineOptions();
+    }
+
+    /// <summary>The same with a strategy that serves this run only; null for the one that the options name.</summary>
+    internal Machine(MachineOptions options, IStrategy? strategy)
+    {
+        Options = options;
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Processors, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Options.Processors, 32, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Frames, 32, nameof(options));
-        Decisions = new DecisionStream(ReplayToken.StrategyFor(Options));
+        Decisions = new DecisionStream(strategy ?? ReplayToken.StrategyFor(Options), Options.Decisions);
         var strict = Options.Residency == Residency.Strict || (Options.Verifier & VerifierOptions.ForceIrql) != 0;
         Memory = new MemoryManager(new MemoryOptions { Frames = Options.Frames, Strict = strict });
         Code = new KernelCode(this);

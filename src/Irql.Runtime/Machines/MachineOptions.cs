@@ -27,6 +27,12 @@ public sealed record MachineOptions
     /// </summary>
     public bool TrimDecisions { get; init; }
 
+    /// <summary>
+    /// Kinds of decisions that the strategy is asked about; the others take their quiet alternative. Trims need <see cref="TrimDecisions"/>
+    /// too, failures and page file errors <see cref="VerifierOptions.LowResources"/>.
+    /// </summary>
+    public Exploration.Decisions Decisions { get; init; } = Exploration.Decisions.All;
+
     /// <summary>Seed of a random strategy.</summary>
     public ulong Seed { get; init; }
 

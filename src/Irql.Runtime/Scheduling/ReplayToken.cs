@@ -26,9 +26,8 @@ internal static class ReplayToken
 
     public static string Make(Machine machine)
     {
-        var name = machine.Decisions.Strategy.Name;
-        var body = name == "c" ? ChoiceCodec.Encode(machine.Decisions.Taken) : SeedOf(machine.Options).ToString("x", CultureInfo.InvariantCulture);
-        return $"{Prefix}:{name}:{body}:{HashOf(machine)}";
+        var strategy = machine.Decisions.Strategy;
+        return $"{Prefix}:{strategy.Name}:{strategy.Seed ?? ChoiceCodec.Encode(machine.Decisions.Taken)}:{HashOf(machine)}";
     }
 
     /// <summary>Refuses a token that was made with other options or other modules.</summary>
@@ -37,9 +36,6 @@ internal static class ReplayToken
         if (machine.Options.Token is { } token && !token.EndsWith(":" + HashOf(machine), StringComparison.Ordinal))
             throw new ArgumentException("This replay token was made by another build or with other options; it cannot be replayed here.");
     }
-
-    private static ulong SeedOf(MachineOptions options) =>
-        options.Token is { } token ? ulong.Parse(token.Split(':')[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : options.Seed;
 
     private static IStrategy Named(string name, ulong seed) => name switch
     {
@@ -57,6 +53,8 @@ internal static class ReplayToken
         text.AppendJoin(';', options.VerifiedDrivers ?? []);
         if (options.TrimDecisions)
             text.Append(",trim");
+        if (options.Decisions != Exploration.Decisions.All)
+            text.Append(CultureInfo.InvariantCulture, $",decisions {(int)options.Decisions}");
         text.Append(typeof(Machine).Assembly.ManifestModule.ModuleVersionId);
         foreach (var driver in machine.Drivers)
         {

@@ -71,7 +71,7 @@ internal sealed partial class Scheduler
     /// <summary>Declares the quantum over where the strategy says so: at any point below DISPATCH_LEVEL.</summary>
     private void OfferPreemption(Processor processor)
     {
-        if (!_machine.Decisions.Strategy.Preempts || processor.Irql >= Processor.Dispatch || processor.InNestedFrame)
+        if (!_machine.Decisions.Preempts || processor.Irql >= Processor.Dispatch || processor.InNestedFrame)
             return;
         if (processor.Thread.IsIdle || !AnyReady(processor, processor.Thread.Priority))
             return;
@@ -91,7 +91,7 @@ internal sealed partial class Scheduler
     /// <summary>Only one processor under a strategy that never preempts can skip the points between two ticks.</summary>
     private void UpdateNextLook()
     {
-        var everyPoint = _machine.Options.Processors > 1 || _machine.Decisions.Strategy.Preempts || _machine.Devices.MayAssert;
+        var everyPoint = _machine.Options.Processors > 1 || _machine.Decisions.Preempts || _machine.Devices.MayAssert;
         _nextLook = everyPoint ? 0 : _nextTick;
     }
 

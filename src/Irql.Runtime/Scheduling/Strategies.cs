@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace Irql.Runtime.Scheduling;
 
@@ -6,6 +7,8 @@ namespace Irql.Runtime.Scheduling;
 internal sealed class RoundRobinStrategy : IStrategy
 {
     public string Name => "rr";
+
+    public string Seed => "0";
 
     public bool Preempts => false;
 
@@ -18,6 +21,8 @@ internal sealed class RandomStrategy(ulong seed) : IStrategy
     private ulong _state = seed;
 
     public string Name => "rnd";
+
+    public string Seed { get; } = seed.ToString("x", CultureInfo.InvariantCulture);
 
     public bool Preempts => true;
 
@@ -52,6 +57,8 @@ internal sealed class ReplayStrategy(byte[] choices) : IStrategy
     private int _next;
 
     public string Name => "c";
+
+    public string? Seed => null;
 
     public bool Preempts => true;
 

@@ -1,0 +1,47 @@
+using System;
+
+namespace Irql.Runtime.Exploration;
+
+/// <summary>Runs a scenario on many schedules and looks for one on which it fails.</summary>
+public static class Explore
+{
+    /// <summary>Explores a scenario given as its setup.</summary>
+    /// <param name="scenario">Loads drivers, creates processes, adds devices; called once a schedule with a fresh machine.</param>
+    /// <param name="options">How far and how; null for the defaults.</param>
+    /// <returns>What was found and what was covered.</returns>
+    /// <exception cref="HostMisuseException">Guest code used the machine wrongly.</exception>
+    public static ExploreResult Run(Action<Machine> scenario, ExploreOptions? options = null) => Run(new Scenario("scenario", scenario), options);
+
+    /// <summary>Explores a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="options">How far and how; null for the defaults.</param>
+    /// <returns>What was found and what was covered.</returns>
+    /// <exception cref="HostMisuseException">Guest code used the machine wrongly.</exception>
+    public static ExploreResult Run(Scenario scenario, ExploreOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new Exploration(scenario, options ?? new ExploreOptions()).Run();
+    }
+
+    /// <summary>Repeats one run.</summary>
+    /// <param name="scenario">The same setup as when the token was made.</param>
+    /// <param name="token">The token of a failure or of a run.</param>
+    /// <param name="options">The same machine and decisions as then.</param>
+    /// <returns>The run, byte for byte as it was, with its trace.</returns>
+    /// <exception cref="ArgumentException">It is no token, or one of another build or of other options.</exception>
+    public static RunResult Replay(Action<Machine> scenario, string token, ExploreOptions? options = null) =>
+        Replay(new Scenario("scenario", scenario), token, options);
+
+    /// <summary>Repeats one run.</summary>
+    /// <param name="scenario">The same scenario as when the token was made.</param>
+    /// <param name="token">The token of a failure or of a run.</param>
+    /// <param name="options">The same machine and decisions as then.</param>
+    /// <returns>The run, byte for byte as it was, with its trace.</returns>
+    /// <exception cref="ArgumentException">It is no token, or one of another build or of other options.</exception>
+    public static RunResult Replay(Scenario scenario, string token, ExploreOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(token);
+        return new Runner(scenario, options ?? new ExploreOptions()).Replay(token).Result;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using Irql.Runtime.Scheduling;
+
+namespace Irql.Runtime.Exploration;
+
+/// <summary>Runs a scenario once, on a fresh machine, under a strategy.</summary>
+internal sealed class Runner
+{
+    private readonly Scenario _scenario;
+    private readonly MachineOptions _machine;
+
+    public Runner(Scenario scenario, ExploreOptions options)
+    {
+        _scenario = scenario;
+        var machine = options.Machine ?? scenario.Machine;
+        _machine = machine with
+        {
+            Strategy = "rr",
+            Token = null,
+            Decisions = options.Decisions,
+            TrimDecisions = machine.TrimDecisions || (options.Decisions & Decisions.Trims) != 0,
+            Verifier = (options.Decisions & (Decisions.Failures | Decisions.PageFileErrors)) != 0
+                ? machine.Verifier | VerifierOptions.LowResources
+                : machine.Verifier,
+        };
+    }
+
+    /// <summary>Runs under a strategy that serves this run only.</summary>
+    public RunRecord Run(IStrategy strategy, bool tracing) => Run(new Machine(_machine with { Tracing = tracing }, strategy));
+
+    /// <summary>Repeats what a token names, with its trace.</summary>
+    public RunRecord Replay(string token) => Run(new Machine(_machine with { Tracing = true, Token = token }));
+
+    private RunRecord Run(Machine machine)
+    {
+        using (machine)
+        {
+            _scenario.Setup(machine);
+            var result = machine.Run();
+            var failures = FailureFinder.Find(machine, result, _scenario.Check);
+            return new RunRecord(result, failures, [.. machine.Decisions.Taken], [.. machine.Decisions.Kinds]);
+        }
+    }
+}
+
+/// <summary>A run and what the search learns from it.</summary>
+/// <param name="Result">The result.</param>
+/// <param name="Failures">What went wrong.</param>
+/// <param name="Choices">Every choice that had alternatives.</param>
+/// <param name="Kinds">Its kind, a <see cref="DecisionKind"/>.</param>
+internal sealed record RunRecord(RunResult Result, IReadOnlyList<FoundFailure> Failures, byte[] Choices, byte[] Kinds);
