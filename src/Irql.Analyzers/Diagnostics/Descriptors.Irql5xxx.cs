@@ -18,7 +18,7 @@ internal static partial class Descriptors
         RuleIds.FinalizerOrDisposeTouchesPagedStorageAtRaisedLevel, "Finalizer or Dispose touches paged storage at raised level", Category.ManagedHazards, DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor NondeterminismInSimulatedKernelCode = Create(
-        RuleIds.NondeterminismInSimulatedKernelCode, "Nondeterminism in simulated kernel code", Category.ManagedHazards, DiagnosticSeverity.Info);
+        RuleIds.NondeterminismInSimulatedKernelCode, "Nondeterminism in simulated kernel code", Category.ManagedHazards, DiagnosticSeverity.Info, CompilationEnd);
 
     public static readonly DiagnosticDescriptor FloatingPointStateUnprotected = Create(
         RuleIds.FloatingPointStateUnprotected, "Floating-point state unprotected", Category.ManagedHazards, DiagnosticSeverity.Warning);

@@ -26,6 +26,9 @@ internal sealed class DeclarationAnalysis
 
     public IrqlOptions OptionsOf(SyntaxTree? tree) => tree is null ? IrqlOptions.Default : engine.OptionsOf(tree);
 
+    /// <summary>The callbacks without a contract of their own that one body gives to slots with one.</summary>
+    public ImmutableArray<SlotUse> SlotUsesOf(ISymbol symbol, CancellationToken cancellation) => store.ResultOf(SummaryKey.Of(symbol), cancellation).SlotUses;
+
     public ImmutableArray<Finding> FindingsOf(ISymbol declared, CancellationToken cancellation)
     {
         var findings = new FindingStore();

@@ -22,6 +22,7 @@ internal static partial class FlowRules
         descriptors.Add(Diagnostics.Descriptors.StaticConstructorMayRunAtRaisedLevel);
         descriptors.Add(Diagnostics.Descriptors.ThrowAtRaisedLevel);
         descriptors.Add(Diagnostics.Descriptors.FinalizerOrDisposeTouchesPagedStorageAtRaisedLevel);
+        descriptors.Add(Diagnostics.Descriptors.NondeterminismInSimulatedKernelCode);
         descriptors.Add(Diagnostics.Descriptors.FloatingPointStateUnprotected);
         descriptors.Add(Diagnostics.Descriptors.FloatingPointStateRestoredAtAnotherLevel);
     }

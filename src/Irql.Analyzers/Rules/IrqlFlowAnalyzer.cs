@@ -6,6 +6,7 @@ using Irql.Analyzers.Domain;
 using Irql.Analyzers.Findings;
 using Irql.Analyzers.Roslyn;
 using Irql.Analyzers.Rules.Locks;
+using Irql.Analyzers.Rules.Managed;
 using Irql.Analyzers.Rules.Paging;
 using Irql.Analyzers.Summaries;
 using Irql.Analyzers.Symbols;
@@ -47,6 +48,7 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(
             symbol => ReportDeclared(symbol, engine, declarations), SymbolKind.Field, SymbolKind.Property, SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end => ReportOrders(end, engine, declarations));
+        context.RegisterCompilationEndAction(end => ReportNondeterminism(end, engine, declarations));
     }
 
     /// <summary>The lock orders that contradict each other, which no single method shows.</summary>
@@ -62,6 +64,28 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
                     Diagnostics.Descriptors.LockOrderCycleOfCompilation, finding, declarations.OptionsOf(finding.Place.SourceTree)));
             }
         }
+    }
+
+    /// <summary>What the host decides in code that a driver entry or a role reaches.</summary>
+    private static void ReportNondeterminism(CompilationAnalysisContext context, EngineContext engine, DeclarationAnalysis declarations)
+    {
+        var cancellation = context.CancellationToken;
+        var findings = IRQL5005_Nondeterminism.Find(
+            engine, symbol => declarations.SlotUsesOf(symbol, cancellation), (symbol, place) => IsReported(declarations.FindingsOf(BodyProvider.DeclarationOf(symbol), cancellation), place), cancellation);
+        foreach (var finding in findings)
+            context.ReportDiagnostic(Reports.Make(Diagnostics.Descriptors.NondeterminismInSimulatedKernelCode, finding, declarations.OptionsOf(finding.Place.SourceTree)));
+    }
+
+    /// <summary>Waiting and suspending at a raised level are worse, and one wrong thing is one report.</summary>
+    private static bool IsReported(ImmutableArray<Finding> findings, Location place)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.RuleId is Diagnostics.RuleIds.BlockingAtRaisedLevel or Diagnostics.RuleIds.SuspensionWhileRaised && finding.Place.Equals(place))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What is wrong with a declaration itself, whatever any body does.</summary>
