@@ -34,7 +34,7 @@ public sealed class DeviceLine
         var processor = Processor.Current;
         if (!ReferenceEquals(processor.Machine, Machine))
             throw new HostMisuseException("A device line is asserted by code that runs on its own machine.");
-        Machine.Devices.Assert(Vector);
+        Machine.Devices.Assert(Vector, processor);
         processor.DeliverHere();
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Irql.Runtime.BugChecks;
 using Irql.Runtime.Locking;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -60,13 +61,14 @@ internal sealed class DeviceLines(Machine machine)
         return false;
     }
 
-    /// <summary>A line goes up: every routine connected to it becomes pending on the first processor that takes it.</summary>
-    public void Assert(uint vector)
+    /// <summary>A line goes up, by itself or because guest code plays the device: every routine connected to it becomes pending on the first processor that takes it.</summary>
+    public void Assert(uint vector, Processor? by = null)
     {
         foreach (var interrupt in _interrupts)
         {
             if (interrupt.Vector != vector)
                 continue;
+            by?.Tell(ObservedKind.InterruptAssert, interrupt.Object);
             interrupt.Pending = true;
             TargetOf(interrupt).Request(interrupt.Irql);
         }
@@ -82,11 +84,16 @@ internal sealed class DeviceLines(Machine machine)
         processor.Write(address + OwnLock, 0u);
         _interrupts.Add(new InterruptRecord(
             address, routine, context, spinLock != 0 ? spinLock : address + OwnLock, vector, irql, synchronizeIrql, processors));
+        processor.Tell(ObservedKind.InterruptConnect, address);
         machine.Scheduler.LookSoon();
         return address;
     }
 
-    public void Disconnect(uint address) => _interrupts.RemoveAll(interrupt => interrupt.Object == address);
+    public void Disconnect(Processor processor, uint address)
+    {
+        _interrupts.RemoveAll(interrupt => interrupt.Object == address);
+        processor.Tell(ObservedKind.InterruptDisconnect, address);
+    }
 
     public InterruptRecord? Find(uint address)
     {
@@ -115,12 +122,14 @@ internal sealed class DeviceLines(Machine machine)
     private void Run(Processor processor, InterruptRecord interrupt)
     {
         var frame = processor.EnterFrame(FrameKind.Interrupt, interrupt.SynchronizeIrql);
+        processor.TellSized(ObservedKind.InterruptBegin, interrupt.Object, interrupt.Routine, interrupt.Irql);
         machine.Tracer.Record(processor, TraceKind.InterruptBegin, interrupt.Object, interrupt.Vector, machine.Code.NameOf(interrupt.Routine));
         SpinLocks.Acquire(processor, interrupt.Lock, checkOwner: true);
         Call(processor, interrupt);
         CheckReturn(processor, interrupt);
         SpinLocks.Release(processor, interrupt.Lock);
         machine.Tracer.Record(processor, TraceKind.InterruptEnd, interrupt.Object, interrupt.Vector, "");
+        processor.Tell(ObservedKind.InterruptEnd, interrupt.Object);
         processor.LeaveFrame(frame, frame.Irql);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Devices;
@@ -9,8 +10,9 @@ internal sealed class IpiService
 {
     private readonly Dictionary<int, Queue<Action<Processor>>> _requests = [];
 
-    public void Send(Processor target, Action<Processor> action)
+    public void Send(Processor from, Processor target, Action<Processor> action)
     {
+        from.TellOf(ObservedKind.IpiSend, from.Thread, argument: (uint)target.Number, subject: action);
         if (!_requests.TryGetValue(target.Number, out var queue))
             _requests[target.Number] = queue = [];
         queue.Enqueue(action);
@@ -24,7 +26,9 @@ internal sealed class IpiService
         while (queue.TryDequeue(out var action))
         {
             var frame = processor.EnterFrame(FrameKind.Interrupt, Processor.Ipi);
+            processor.TellOf(ObservedKind.IpiBegin, processor.Thread, subject: action);
             action(processor);
+            processor.TellOf(ObservedKind.IpiEnd, processor.Thread, subject: action);
             processor.LeaveFrame(frame, frame.Irql);
         }
     }

@@ -1,7 +1,9 @@
 using System;
 using Irql.Runtime.BugChecks;
 using Irql.Runtime.Locking;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
+using System.Collections.Generic;
 
 namespace Irql.Runtime.Devices;
 
@@ -42,15 +44,19 @@ internal static class Synchronization
         {
             if (ReferenceEquals(other, processor))
                 continue;
-            machine.Ipis.Send(other, _ =>
+            Action<Processor> action = _ =>
             {
                 Run(routine, argument);
                 target.Left--;
-            });
+            };
+            target.Actions.Add(action);
+            machine.Ipis.Send(processor, other, action);
         }
 
         var result = Run(routine, argument);
         machine.Scheduler.SpinUntil(processor, target);
+        foreach (var action in target.Actions)
+            processor.TellOf(ObservedKind.IpiSeen, processor.Thread, subject: action);
         processor.Lower(old);
         return result;
     }
@@ -86,6 +92,8 @@ internal static class Synchronization
     private sealed class BroadcastTarget : Scheduling.SpinTarget
     {
         public int Left { get; set; }
+
+        public List<Action<Processor>> Actions { get; } = [];
 
         public override bool CanEnd(Processor processor) => Left == 0;
     }

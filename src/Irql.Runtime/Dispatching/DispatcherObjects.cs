@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -14,41 +15,52 @@ internal static class DispatcherObjects
         processor.Write(address + DispatcherHeader.WaitListBlink, address + DispatcherHeader.WaitListFlink);
     }
 
-    public static int State(Processor processor, uint address) => processor.Read<int>(address + DispatcherHeader.SignalState);
+    /// <summary>The signal state, for whoever asks; seeing it set orders the asker after the signal.</summary>
+    public static int State(Processor processor, uint address)
+    {
+        var state = processor.Read<int>(address + DispatcherHeader.SignalState);
+        if (state > 0)
+            processor.Tell(ObservedKind.StateSeen, address);
+        return state;
+    }
 
     /// <summary>Sets an event without passing a decision point; the old state comes back.</summary>
     public static int SetEvent(Processor processor, uint address)
     {
-        var before = State(processor, address);
+        var before = processor.Read<int>(address + DispatcherHeader.SignalState);
         processor.Write(address + DispatcherHeader.SignalState, 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Signal, address, 0, "");
+        processor.Tell(ObservedKind.Signal, address);
         processor.Machine.Waits.Release(processor, address);
         return before;
     }
 
-    public static int ClearEvent(Processor processor, uint address)
+    /// <summary>Clears an event; <paramref name="told"/> when the caller learns what it was.</summary>
+    public static int ClearEvent(Processor processor, uint address, bool told = false)
     {
-        var before = State(processor, address);
+        var before = processor.Read<int>(address + DispatcherHeader.SignalState);
         processor.Write(address + DispatcherHeader.SignalState, 0);
+        processor.Tell(ObservedKind.Clear, address, told ? (uint)before : 0);
         return before;
     }
 
     public static int PulseEvent(Processor processor, uint address)
     {
         var before = SetEvent(processor, address);
-        processor.Write(address + DispatcherHeader.SignalState, 0);
+        ClearEvent(processor, address);
         return before;
     }
 
     /// <summary>Raises a semaphore's count.</summary>
     public static int ReleaseSemaphore(Processor processor, uint address, int adjustment)
     {
-        var before = State(processor, address);
+        var before = processor.Read<int>(address + DispatcherHeader.SignalState);
         var limit = processor.Read<int>(address + DispatcherHeader.SemaphoreLimit);
         if (adjustment <= 0 || (long)before + adjustment > limit)
             throw new GuestException(NTSTATUS.STATUS_SEMAPHORE_LIMIT_EXCEEDED, 0);
         processor.Write(address + DispatcherHeader.SignalState, before + adjustment);
         processor.Machine.Tracer.Record(processor, TraceKind.Signal, address, (uint)adjustment, "");
+        processor.Tell(ObservedKind.Signal, address);
         processor.Machine.Waits.Release(processor, address);
         return before;
     }
@@ -59,7 +71,7 @@ internal static class DispatcherObjects
         var thread = processor.Thread;
         if (processor.Read<uint>(address + DispatcherHeader.MutexOwner) != thread.Object)
             throw new GuestException(NTSTATUS.STATUS_MUTANT_NOT_OWNED, 0);
-        var before = State(processor, address);
+        var before = processor.Read<int>(address + DispatcherHeader.SignalState);
         processor.Write(address + DispatcherHeader.SignalState, before + 1);
         if (before + 1 != 1)
             return before;
@@ -69,6 +81,7 @@ internal static class DispatcherObjects
         if (processor.Read<byte>(address + DispatcherHeader.MutexApcDisable) != 0)
             thread.KernelApcDisable++;
         processor.Machine.Tracer.Record(processor, TraceKind.Signal, address, 0, "");
+        processor.Tell(ObservedKind.Signal, address);
         processor.Machine.Waits.Release(processor, address);
         return before;
     }

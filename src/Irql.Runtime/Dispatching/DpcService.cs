@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -16,7 +17,11 @@ internal sealed class DpcService(Machine machine)
     public bool Insert(Processor processor, uint dpc, uint argument1, uint argument2)
     {
         if (processor.Read<uint>(dpc + DataOffset) != 0)
+        {
+            processor.Tell(ObservedKind.DpcQueue, dpc, (processor.Read<uint>(dpc + DataOffset) & 0xFF) - 1);
             return false;
+        }
+
         var number = processor.Read<ushort>(dpc + NumberOffset);
         if (number > machine.Processors.Length)
             processor.RaiseBugCheck((uint)BugCheckCode.TIMER_OR_DPC_INVALID, 3, dpc, number - 1u, (uint)machine.Processors.Length);
@@ -27,6 +32,7 @@ internal sealed class DpcService(Machine machine)
         processor.Write(dpc + DataOffset, 0x80000000u | (uint)(target.Number + 1));
         target.EnqueueDpc(dpc, importance == KDPC_IMPORTANCE.HighImportance);
         machine.Tracer.Record(processor, TraceKind.DpcQueue, dpc, (uint)target.Number, "");
+        processor.Tell(ObservedKind.DpcQueue, dpc, (uint)target.Number);
         if (Requests(processor, target, importance))
             target.RequestDpcs();
         machine.Scheduler.LookSoon();
@@ -57,6 +63,7 @@ internal sealed class DpcService(Machine machine)
         var here = Processor.Current;
         here.DeliverHere();
         machine.Scheduler.SpinUntil(Processor.Current, target);
+        Processor.Current.Tell(ObservedKind.DpcFlush);
     }
 
     private bool Requests(Processor processor, Processor target, KDPC_IMPORTANCE importance)

@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Dispatching;
@@ -32,6 +33,7 @@ internal static class TimerObjects
         processor.Write(timer + Dpc, dpc);
         processor.Write(timer + Period, period);
         processor.Write(timer + Inserted, (byte)1);
+        processor.Tell(ObservedKind.TimerSet, timer, dpc);
         machine.Timers.AddTimer(timer, due, period > 0 ? (uint)period : 0);
         if (due <= machine.Scheduler.Time)
             machine.Timers.ExpireNow(processor, timer);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -117,14 +118,17 @@ internal sealed class TimerService(Machine machine)
     {
         // The kernel's own touch of the object, at clock level.
         processor.Write(entry.Timer + DispatcherHeader.SignalState, 1);
+        var dpc = processor.Read<uint>(entry.Timer + 0x20);
+        processor.Tell(ObservedKind.TimerExpire, entry.Timer, dpc);
+        processor.Tell(ObservedKind.Signal, entry.Timer);
         if (entry.Period != 0)
             AddTimer(entry.Timer, entry.Due + (entry.Period * 10_000L), entry.Period);
         else
             processor.Write(entry.Timer + 3, (byte)0);
         machine.Waits.Release(processor, entry.Timer);
-        var dpc = processor.Read<uint>(entry.Timer + 0x20);
         if (dpc != 0)
             machine.Dpcs.Insert(processor, dpc, 0, 0);
+        processor.Tell(ObservedKind.TimerExpired, entry.Timer);
     }
 
     private void Add(Entry entry)

@@ -1,4 +1,5 @@
 using System;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -27,6 +28,7 @@ internal sealed partial class WaitService
     public void SignalForGood(Processor processor, uint address)
     {
         machine.Objects.Put(address + DispatcherHeader.SignalState, 1);
+        processor.Tell(ObservedKind.Signal, address);
         Release(processor, address);
     }
 
@@ -103,6 +105,14 @@ internal sealed partial class WaitService
 
     /// <summary>What a satisfied wait does to the object; true when it was an abandoned mutex.</summary>
     private static bool Take(Processor processor, uint address, GuestThread thread)
+    {
+        var abandoned = TakeState(processor, address, thread);
+        if (processor.Observer is not null)
+            processor.TellOf(ObservedKind.WaitSatisfied, thread, address, processor.Read<uint>(address + DispatcherHeader.SignalState));
+        return abandoned;
+    }
+
+    private static bool TakeState(Processor processor, uint address, GuestThread thread)
     {
         var state = processor.Read<int>(address + DispatcherHeader.SignalState);
         switch ((DispatcherType)processor.Read<byte>(address))

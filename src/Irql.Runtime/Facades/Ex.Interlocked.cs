@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Irql.Runtime.Locking;
+using Irql.Runtime.Memory;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime;
@@ -53,10 +54,10 @@ public static partial class Ex
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
         var old = SpinLocks.Enter(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), Lock.Address);
-        var processor = Processor.Current;
-        var before = processor.Read<uint>(Addend.Address);
-        processor.Write(Addend.Address, before + Increment);
-        SpinLocks.Leave(processor, Lock.Address, old);
+        MemoryPort caller = Processor.Current;
+        var before = caller.Read<uint>(Addend.Address);
+        caller.Write(Addend.Address, before + Increment);
+        SpinLocks.Leave(Processor.Current, Lock.Address, old);
         return before;
     }
 }

@@ -39,6 +39,9 @@ public static partial class Io
     [WdkRoutine("IoDisconnectInterrupt"), IrqlRequiresMax(IrqlLevel.Passive)]
     public static void DisconnectInterrupt(
         KernelPtr<KINTERRUPT> InterruptObject,
-        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        Processor.EnterPageable(Processor.Passive, callerFile, callerLine, callerMember).Machine.Devices.Disconnect(InterruptObject.Address);
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
+    {
+        var processor = Processor.EnterPageable(Processor.Passive, callerFile, callerLine, callerMember);
+        processor.Machine.Devices.Disconnect(processor, InterruptObject.Address);
+    }
 }

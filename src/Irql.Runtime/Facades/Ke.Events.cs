@@ -60,7 +60,7 @@ public static partial class Ke
     public static int ResetEvent(
         KernelPtr<KEVENT> Event,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        DispatcherObjects.ClearEvent(Processor.Enter(Processor.Dispatch, callerFile, callerLine, callerMember), Event.Address);
+        DispatcherObjects.ClearEvent(Processor.Enter(Processor.Dispatch, callerFile, callerLine, callerMember), Event.Address, told: true);
 
     /// <summary>The state of an event; out of date at once.</summary>
     [WdkRoutine("KeReadStateEvent"), IrqlRequiresMax(IrqlLevel.Dispatch)]

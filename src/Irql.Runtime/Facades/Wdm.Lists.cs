@@ -4,7 +4,7 @@ using Irql.Runtime.Processors;
 
 namespace Irql.Runtime;
 
-/// <content>Doubly linked lists. A list whose links contradict each other stops the machine: bugcheck 139.</content>
+/// <content>Doubly linked lists; their links are touched on the caller's behalf. A list whose links contradict each other stops the machine: bugcheck 139.</content>
 public static partial class Wdm
 {
     private const uint Blink = 4;
@@ -15,7 +15,7 @@ public static partial class Wdm
         KernelPtr<LIST_ENTRY> ListHead,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
+        MemoryPort processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
         processor.Write(ListHead.Address, ListHead.Address);
         processor.Write(ListHead.Address + Blink, ListHead.Address);
     }
@@ -25,7 +25,7 @@ public static partial class Wdm
     public static bool IsListEmpty(
         KernelPtr<LIST_ENTRY> ListHead,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Read<uint>(ListHead.Address) == ListHead.Address;
+        ((MemoryPort)Processor.Enter(Processor.High, callerFile, callerLine, callerMember)).Read<uint>(ListHead.Address) == ListHead.Address;
 
     /// <summary>Puts an entry in front.</summary>
     [WdkRoutine("InsertHeadList"), IrqlRequiresMax(IrqlLevel.High)]
@@ -33,7 +33,7 @@ public static partial class Wdm
         KernelPtr<LIST_ENTRY> ListHead, KernelPtr<LIST_ENTRY> Entry,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
+        MemoryPort processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
         var next = processor.Read<uint>(ListHead.Address);
         Link(processor, ListHead.Address, Entry.Address, next, processor.Read<uint>(next + Blink) == ListHead.Address);
     }
@@ -44,7 +44,7 @@ public static partial class Wdm
         KernelPtr<LIST_ENTRY> ListHead, KernelPtr<LIST_ENTRY> Entry,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
+        MemoryPort processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
         var last = processor.Read<uint>(ListHead.Address + Blink);
         Link(processor, last, Entry.Address, ListHead.Address, processor.Read<uint>(last) == ListHead.Address);
     }
@@ -62,7 +62,7 @@ public static partial class Wdm
         KernelPtr<LIST_ENTRY> ListHead,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
+        MemoryPort processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
         var first = processor.Read<uint>(ListHead.Address);
         Unlink(processor, first);
         return new(first);
@@ -74,7 +74,7 @@ public static partial class Wdm
         KernelPtr<LIST_ENTRY> ListHead,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
+        MemoryPort processor = Processor.Enter(Processor.High, callerFile, callerLine, callerMember);
         var last = processor.Read<uint>(ListHead.Address + Blink);
         Unlink(processor, last);
         return new(last);
@@ -91,7 +91,7 @@ public static partial class Wdm
         return new(address.Address - zero.Address);
     }
 
-    private static void Link(Processor processor, uint before, uint entry, uint after, bool sound)
+    private static void Link(MemoryPort processor, uint before, uint entry, uint after, bool sound)
     {
         if (!sound)
             processor.RaiseBugCheck((uint)BugCheckCode.KERNEL_SECURITY_CHECK_FAILURE, 3, 0, 0, 0);
@@ -101,7 +101,7 @@ public static partial class Wdm
         processor.Write(before, entry);
     }
 
-    private static bool Unlink(Processor processor, uint entry)
+    private static bool Unlink(MemoryPort processor, uint entry)
     {
         var next = processor.Read<uint>(entry);
         var last = processor.Read<uint>(entry + Blink);

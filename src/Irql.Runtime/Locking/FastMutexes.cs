@@ -1,4 +1,5 @@
 using Irql.Runtime.Dispatching;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -86,6 +87,7 @@ internal static class FastMutexes
     public static void ReleaseUnsafe(Processor processor, uint mutex)
     {
         processor.Machine.Verifier.LockGiven(processor, mutex);
+        processor.TellLock(ObservedKind.Release, mutex);
         processor.Write(mutex + Owner, 0u);
         var count = processor.Read<int>(mutex) + 1;
         processor.Write(mutex, count);
@@ -109,6 +111,7 @@ internal static class FastMutexes
     {
         processor.Write(mutex + Owner, processor.Thread.Object);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, mutex, 0, "");
+        processor.TellLock(ObservedKind.Acquire, mutex);
         processor.Machine.Verifier.LockTaken(processor, mutex);
     }
 }

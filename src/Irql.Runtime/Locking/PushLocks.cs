@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -29,6 +30,7 @@ internal static class PushLocks
     public static void Release(Processor processor, uint address)
     {
         var word = processor.Read<uint>(address);
+        processor.TellLock(ObservedKind.Release, address, shared: (word & Writer) == 0);
         processor.Write(address, (word & Writer) != 0 ? 0 : word == 0 ? 0 : word - 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");
         processor.Machine.Waits.WakeAllOn(address);
@@ -39,5 +41,6 @@ internal static class PushLocks
     {
         processor.Write(address, word);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, detail);
+        processor.TellLock(ObservedKind.Acquire, address, shared: word != Writer);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -78,6 +79,7 @@ internal sealed class ResourceTable(Machine machine)
         Check(processor, address, acquire: false);
         var state = StateOf(address);
         var thread = processor.Thread;
+        processor.TellLock(ObservedKind.Release, address, shared: !state.Exclusive);
         if (state.Owners.TryGetValue(thread, out var count))
         {
             if (count > 1)
@@ -97,7 +99,9 @@ internal sealed class ResourceTable(Machine machine)
     public void Convert(Processor processor, uint address)
     {
         processor.Write(address + ActiveCount, processor.Read<ushort>(address + ActiveCount));
+        processor.TellLock(ObservedKind.Release, address);
         StateOf(address).Exclusive = false;
+        processor.TellLock(ObservedKind.Acquire, address, shared: true);
         machine.Waits.WakeAllOn(address);
         processor.SettleAndPoint(PointKind.Release);
     }
@@ -129,6 +133,7 @@ internal sealed class ResourceTable(Machine machine)
         state.Owners[processor.Thread] = state.Owners.GetValueOrDefault(processor.Thread) + 1;
         processor.Write(address + ActiveCount, (ushort)state.Owners.Count);
         machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, detail);
+        processor.TellLock(ObservedKind.Acquire, address, shared: !state.Exclusive);
     }
 
     private void Check(Processor processor, uint address, bool acquire)

@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -23,6 +24,7 @@ internal static class Rundown
     public static void Release(Processor processor, uint address)
     {
         var word = processor.Read<uint>(address);
+        processor.Tell(ObservedKind.Signal, address);
         if (word >= Use)
             processor.Write(address, word - Use);
         if (word - Use == Active)
@@ -36,5 +38,6 @@ internal static class Rundown
         processor.Machine.Scheduler.Point(processor, PointKind.Wait);
         while (Processor.Current.Read<uint>(address) > Active)
             processor.Machine.Waits.BlockOn(Processor.Current, address);
+        Processor.Current.Tell(ObservedKind.WaitSatisfied, address, 1);
     }
 }

@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -21,6 +22,7 @@ internal static class SharedSpinLocks
 
         processor.Write(address, processor.Read<uint>(address) + 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 1, "shared");
+        processor.TellLock(ObservedKind.Acquire, address, shared: true);
         processor.Machine.Verifier.LockTaken(processor, address, shared: true);
     }
 
@@ -37,6 +39,7 @@ internal static class SharedSpinLocks
 
         processor.Write(address, Writer);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
+        processor.TellLock(ObservedKind.Acquire, address);
         processor.Machine.Verifier.LockTaken(processor, address);
     }
 
@@ -45,7 +48,7 @@ internal static class SharedSpinLocks
         var word = processor.Read<uint>(address);
         if (processor.Machine.Options.Build == KernelBuild.Checked && (word & ~Writer) == 0)
             processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_NOT_OWNED, address, 0, 0, 0);
-        Free(processor, address, word - 1);
+        Free(processor, address, word - 1, shared: true);
     }
 
     public static void ReleaseExclusive(Processor processor, uint address)
@@ -53,7 +56,7 @@ internal static class SharedSpinLocks
         var word = processor.Read<uint>(address);
         if (processor.Machine.Options.Build == KernelBuild.Checked && word != Writer)
             processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_NOT_OWNED, address, 0, 0, 0);
-        Free(processor, address, 0);
+        Free(processor, address, 0, shared: false);
     }
 
     public static bool TryConvert(Processor processor, uint address)
@@ -62,13 +65,16 @@ internal static class SharedSpinLocks
         processor = Processor.Current;
         if (processor.Read<uint>(address) != 1)
             return false;
+        processor.TellLock(ObservedKind.Release, address, shared: true);
         processor.Write(address, Writer);
+        processor.TellLock(ObservedKind.Acquire, address);
         return true;
     }
 
-    private static void Free(Processor processor, uint address, uint word)
+    private static void Free(Processor processor, uint address, uint word, bool shared)
     {
         processor.Machine.Verifier.LockGiven(processor, address);
+        processor.TellLock(ObservedKind.Release, address, shared);
         processor.Write(address, word);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");
         processor.Machine.Scheduler.Point(processor, PointKind.Release);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -119,11 +120,13 @@ internal static class SpinLocks
         while (processor.Read<uint>(address) != 0)
             processor.Machine.Scheduler.SpinUntil(processor, processor.WordTarget(address));
         processor.Write(address, processor.Thread.Object | 1);
+        processor.TellLock(ObservedKind.Acquire, address);
         return old;
     }
 
     public static void Leave(Processor processor, uint address, byte level)
     {
+        processor.TellLock(ObservedKind.Release, address);
         processor.Write(address, 0u);
         processor.SettleTo(level, PointKind.Interlocked);
     }
@@ -132,6 +135,7 @@ internal static class SpinLocks
     {
         processor.Write(address, processor.Thread.Object | 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
+        processor.TellLock(ObservedKind.Acquire, address);
         processor.Machine.Verifier.LockTaken(processor, address);
         processor.Machine.Verifier.SpinLockAcquired(processor);
         processor.NoteLock(address);
@@ -142,6 +146,7 @@ internal static class SpinLocks
         processor.Machine.Verifier.LockGiven(processor, address);
         if (processor.Read<uint>(address) != (processor.Thread.Object | 1) && processor.Machine.Options.Build == KernelBuild.Checked)
             processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_NOT_OWNED, address, 0, 0, 0);
+        processor.TellLock(ObservedKind.Release, address);
         processor.Write(address, 0u);
         processor.CheckLockHold(address);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");

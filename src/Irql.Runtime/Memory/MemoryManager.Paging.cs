@@ -1,4 +1,5 @@
 using System;
+using Irql.Runtime.Observation;
 
 namespace Irql.Runtime.Memory;
 
@@ -48,6 +49,7 @@ internal sealed unsafe partial class MemoryManager
             return false;
         var frame = (int)PageTableEntry.Frame(entry);
         ref var record = ref Frames[frame];
+        MemoryPort.CurrentOrNull?.TellPage(ObservedKind.PageOut, table.AddressOf(index));
         table.Forget(index);
         table.WorkingSet--;
         record.ShareCount--;

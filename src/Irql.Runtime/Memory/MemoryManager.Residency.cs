@@ -1,4 +1,5 @@
 using System;
+using Irql.Runtime.Observation;
 
 namespace Irql.Runtime.Memory;
 
@@ -14,6 +15,7 @@ internal sealed unsafe partial class MemoryManager
         var irql = port.BeginPageIn(va);
         var status = MakeResidentAtApcLevel(port, table, index);
         port.EndPageIn(irql);
+        port.TellPage(ObservedKind.PageIn, va);
         return status;
     }
 

@@ -50,6 +50,9 @@ internal sealed unsafe partial class MemoryManager : IDisposable
     /// </summary>
     public bool ObserveUserHalf { get; set; }
 
+    /// <summary>True while somebody is told of every access: then nothing goes the fast way. Set before the first access.</summary>
+    public bool ObserveAccesses { get; set; }
+
     /// <summary>Bytes of pool that were never written; null while nobody asks.</summary>
     public UninitializedBytes? Uninitialized { get; set; }
 

@@ -35,7 +35,7 @@ public abstract unsafe partial class MemoryPort
     /// out of line.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool StaysInPage<T>(uint va)
+    private protected static bool StaysInPage<T>(uint va)
         where T : unmanaged =>
         sizeof(T) is 1 or 2 or 4 or 8
             ? (va & ((uint)sizeof(T) - 1)) == 0
@@ -115,7 +115,10 @@ public abstract unsafe partial class MemoryPort
             OnUserAccess(va, length, access);
         if (access == MemoryAccess.Write)
             Memory.Uninitialized?.Clear(va, length);
-        return Memory.Translate(this, va, access);
+        var host = Memory.Translate(this, va, access);
+        if (Memory.ObserveAccesses && !_insideInterlocked)
+            TellAccess(va, length, access);
+        return host;
     }
 
     private static void Copy(byte* source, byte* destination, uint length)

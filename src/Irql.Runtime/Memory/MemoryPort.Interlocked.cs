@@ -30,6 +30,7 @@ public abstract unsafe partial class MemoryPort
             _ => operand,
         };
         Write(va, value);
+        _insideInterlocked = false;
         return old;
     }
 
@@ -42,6 +43,7 @@ public abstract unsafe partial class MemoryPort
 
         // A locked compare writes in any case: the old value when it differs.
         Write(va, old == comparand ? exchange : old);
+        _insideInterlocked = false;
         return old;
     }
 
@@ -53,6 +55,10 @@ public abstract unsafe partial class MemoryPort
         Memory.Translate(this, va, MemoryAccess.Write);
         if ((last ^ va) >> 12 != 0)
             Memory.Translate(this, last, MemoryAccess.Write);
+
+        // From here to the write nothing can fault, switch or come between.
+        TellInterlocked(va, (uint)sizeof(T));
+        _insideInterlocked = true;
         return Read<T>(va);
     }
 }

@@ -114,6 +114,7 @@ internal sealed class ObjectTable(Machine machine)
         var record = Demand(processor, address);
         if (record.Deleted)
             Refuse(processor, record);
+        processor.TellInterlocked(address, 0);
         return ++record.Pointers;
     }
 
@@ -123,6 +124,7 @@ internal sealed class ObjectTable(Machine machine)
         var record = Demand(processor, address);
         if (record.Deleted || record.Pointers <= record.Floor || record.Pointers <= record.Handles)
             Refuse(processor, record);
+        processor.TellInterlocked(address, 0);
         record.Pointers--;
         if (record.Pointers == 0)
             Delete(processor, record);

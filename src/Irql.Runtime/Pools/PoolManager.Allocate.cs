@@ -1,4 +1,5 @@
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 
 namespace Irql.Runtime.Pools;
 
@@ -26,8 +27,10 @@ internal sealed partial class PoolManager
         var special = (port.Checks & MemoryChecks.SpecialPool) != 0 && request.Bytes <= 0x1000;
         var tail = !special && (port.Checks & MemoryChecks.Tracking) != 0 && request.Bytes <= LargestSmallBlock - TailBytes ? TailBytes : 0;
         var address = special ? Special.Allocate(port, request) : AllocateOrdinary(port, request, tail);
-        if (address != 0)
-            Remember(port, address, request, tail);
+        if (address == 0)
+            return 0;
+        Remember(port, address, request, tail);
+        port.TellPool(ObservedKind.MemoryAllocate, address, request.Bytes);
         return address;
     }
 

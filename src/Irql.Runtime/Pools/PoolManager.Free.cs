@@ -1,4 +1,5 @@
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 
 namespace Irql.Runtime.Pools;
 
@@ -17,6 +18,8 @@ internal sealed partial class PoolManager
             port.RaiseBugCheck(0xC2, 0x40, address, MemoryManager.SystemStart, 0);
         var paged = _memory.PagedRange.Contains(address);
         CheckFreeLevel(port, address, paged);
+        if (_live.TryGetValue(address, out var live))
+            port.TellPool(ObservedKind.MemoryFree, address, live.Bytes);
         if (Special.Owns(address))
         {
             FreeSpecial(port, address, tag);

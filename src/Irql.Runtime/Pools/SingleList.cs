@@ -14,9 +14,12 @@ internal static class SingleList
     public static uint Push(MemoryPort port, uint head, uint entry)
     {
         port.OnInterlocked(head, 8);
+        port.TellInterlocked(head, 8);
+        port.BeginOwnWork();
         var first = port.Read<uint>(head);
         port.Write(entry, first);
         SetHead(port, head, entry, 1);
+        port.EndOwnWork();
         return first;
     }
 
@@ -24,9 +27,12 @@ internal static class SingleList
     public static uint Pop(MemoryPort port, uint head)
     {
         port.OnInterlocked(head, 8);
+        port.TellInterlocked(head, 8);
+        port.BeginOwnWork();
         var first = port.Read<uint>(head);
         if (first != 0)
             SetHead(port, head, port.Read<uint>(first), -1);
+        port.EndOwnWork();
         return first;
     }
 
@@ -34,8 +40,11 @@ internal static class SingleList
     public static uint Flush(MemoryPort port, uint head)
     {
         port.OnInterlocked(head, 8);
+        port.TellInterlocked(head, 8);
+        port.BeginOwnWork();
         var first = port.Read<uint>(head);
         SetHead(port, head, 0, -Depth(port, head));
+        port.EndOwnWork();
         return first;
     }
 

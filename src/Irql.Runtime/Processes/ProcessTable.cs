@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Scheduling;
 
 namespace Irql.Runtime.Processes;
@@ -59,6 +60,7 @@ internal sealed class ProcessTable
         _threadByObject[thread.Object] = thread;
         _threads.Add(thread);
         process.Add(thread);
+        (Memory.MemoryPort.CurrentOrNull as Processors.Processor)?.TellOf(ObservedKind.ThreadCreate, thread);
         return thread;
     }
 

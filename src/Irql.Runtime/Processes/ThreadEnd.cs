@@ -1,4 +1,5 @@
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -15,6 +16,7 @@ internal static class ThreadEnd
         thread.Machine.Io.OnThreadExit(thread);
         processor = Processor.Current;
         thread.CheckExit(processor);
+        Processor.Current.Tell(ObservedKind.ThreadExit);
         var process = thread.Process;
         process.ThreadEnded();
         if (thread.UserStackTop != 0)

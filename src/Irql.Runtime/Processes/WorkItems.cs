@@ -1,5 +1,6 @@
 using System;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -18,6 +19,7 @@ internal static class WorkItems
         processor.Machine.Verifier.CheckWorkItem(processor, item);
         processor.Write(item, item);
         processor.Write(item + 4, item);
+        processor.Tell(ObservedKind.WorkQueue, item);
         processor.Machine.SystemThreads.Queue(() => Run(item));
         processor.SettleAndPoint(PointKind.Queue);
     }
@@ -29,6 +31,7 @@ internal static class WorkItems
         var parameter = processor.Read<uint>(item + ParameterOffset);
         processor.Write(item, 0u);
         processor.Write(item + 4, 0u);
+        processor.Tell(ObservedKind.WorkBegin, item, routine);
         var target = processor.Machine.Code.Enter<WorkerThreadRoutine>(processor, routine);
         try
         {
@@ -42,6 +45,7 @@ internal static class WorkItems
         processor = Processor.Current;
         processor.AfterGuestCode();
         CheckReturn(processor, routine, parameter, item);
+        Processor.Current.Tell(ObservedKind.WorkEnd, item);
         Processor.Current.SwitchDriver(null);
     }
 

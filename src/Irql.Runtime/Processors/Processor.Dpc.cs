@@ -1,5 +1,6 @@
 using System;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Observation;
 
 namespace Irql.Runtime.Processors;
 
@@ -124,6 +125,7 @@ internal sealed partial class Processor
     private void RunDpc(uint dpc)
     {
         var frame = EnterFrame(FrameKind.Dpc, Dispatch);
+        Tell(ObservedKind.DpcBegin, dpc, Machine.Objects.Peek(dpc + 12));
         var before = ActiveDpc;
         ActiveDpc = dpc;
         Driver = null;
@@ -143,6 +145,7 @@ internal sealed partial class Processor
         CheckDpcReturn(routine, context);
         Machine.Tracer.DpcEnd(this, dpc, routine);
         ActiveDpc = before;
+        Tell(ObservedKind.DpcEnd, dpc);
         LeaveFrame(frame, Dispatch);
     }
 

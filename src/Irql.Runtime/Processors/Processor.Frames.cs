@@ -30,7 +30,8 @@ internal sealed partial class Processor
     /// <summary>Enters a nested frame at a level, in kernel mode.</summary>
     public NestedFrame EnterFrame(FrameKind kind, byte level)
     {
-        var saved = new NestedFrame(Frame, _irql, IsUserMode, Driver, Site, FrameStart, DpcTicks);
+        var saved = new NestedFrame(Frame, _irql, IsUserMode, Driver, Site, FrameStart, DpcTicks, Thread.OwnWork);
+        Thread.OwnWork = 0;
         Frame = kind;
         FrameStart = Machine.Scheduler.Time;
         DpcTicks = 0;
@@ -46,6 +47,7 @@ internal sealed partial class Processor
         Frame = saved.Frame;
         FrameStart = saved.FrameStart;
         DpcTicks = saved.DpcTicks;
+        Thread.OwnWork = saved.OwnWork;
         SwitchDriver(saved.Driver);
         Site = saved.Site;
         SetIrql(level);
@@ -73,5 +75,5 @@ internal sealed partial class Processor
 
     /// <summary>What <see cref="EnterFrame"/> found.</summary>
     internal readonly record struct NestedFrame(
-        FrameKind Frame, byte Irql, bool UserMode, LoadedDriver? Driver, CallSite Site, long FrameStart, int DpcTicks);
+        FrameKind Frame, byte Irql, bool UserMode, LoadedDriver? Driver, CallSite Site, long FrameStart, int DpcTicks, int OwnWork);
 }

@@ -1,3 +1,5 @@
+using Irql.Runtime.Observation;
+
 namespace Irql.Runtime.Processors;
 
 /// <content>Interrupts above DISPATCH_LEVEL: the clock, other processors' requests, devices.</content>
@@ -43,10 +45,12 @@ internal sealed partial class Processor
             DpcTicks += ticks;
         var dpcTicks = DpcTicks;
         var frame = EnterFrame(FrameKind.Interrupt, Clock);
+        Tell(ObservedKind.ClockBegin);
         Machine.Tracer.ClockTick(this);
         Machine.Timers.Expire(this);
         ChargeQuantum(interrupted, ticks);
         FeedWatchdog(interrupted, inDpc, dpcTicks, ticks);
+        Tell(ObservedKind.ClockEnd);
         LeaveFrame(frame, frame.Irql);
     }
 

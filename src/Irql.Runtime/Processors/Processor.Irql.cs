@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Scheduling;
 
 namespace Irql.Runtime.Processors;
@@ -46,6 +47,8 @@ internal sealed partial class Processor
 
         SetIrql(level);
         Machine.Tracer.Raise(this, old, level);
+        if (Observer is not null)
+            TellSized(ObservedKind.Raise, 0, level, old);
         if (_gate != Gate.None)
             Machine.Verifier.LevelChanged(this, old, level);
         Machine.Scheduler.Point(this, PointKind.Raise);
@@ -85,6 +88,8 @@ internal sealed partial class Processor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Settle(byte level)
     {
+        if (Observer is not null && level < _irql)
+            TellSized(ObservedKind.Lower, 0, level, _irql);
         if ((_pending & AboveMask(level)) != 0)
             DeliverPending(level);
         else

@@ -18,35 +18,35 @@ internal sealed partial class Processor
     /// <inheritdoc/>
     internal override uint CallAllocate(uint routine, POOL_TYPE poolType, uint bytes, PoolTag tag)
     {
-        var (driver, site) = (Driver, Site);
+        var outside = LeaveForGuest();
         var block = Machine.Code.Enter<AllocateFunction>(this, routine)(poolType, bytes, tag).Address;
-        ReturnTo(driver, site);
+        ReturnTo(outside);
         return block;
     }
 
     /// <inheritdoc/>
     internal override void CallFree(uint routine, uint buffer)
     {
-        var (driver, site) = (Driver, Site);
+        var outside = LeaveForGuest();
         Machine.Code.Enter<FreeFunction>(this, routine)(new PVOID(buffer));
-        ReturnTo(driver, site);
+        ReturnTo(outside);
     }
 
     /// <inheritdoc/>
     internal override uint CallAllocateEx(uint routine, POOL_TYPE poolType, uint bytes, PoolTag tag, uint list)
     {
-        var (driver, site) = (Driver, Site);
+        var outside = LeaveForGuest();
         var block = Machine.Code.Enter<AllocateFunctionEx>(this, routine)(poolType, bytes, tag, new KernelPtr<LOOKASIDE_LIST_EX>(list)).Address;
-        ReturnTo(driver, site);
+        ReturnTo(outside);
         return block;
     }
 
     /// <inheritdoc/>
     internal override void CallFreeEx(uint routine, uint buffer, uint list)
     {
-        var (driver, site) = (Driver, Site);
+        var outside = LeaveForGuest();
         Machine.Code.Enter<FreeFunctionEx>(this, routine)(new PVOID(buffer), new KernelPtr<LOOKASIDE_LIST_EX>(list));
-        ReturnTo(driver, site);
+        ReturnTo(outside);
     }
 
     /// <inheritdoc/>
@@ -56,10 +56,19 @@ internal sealed partial class Processor
             Machine.AddFinding("kernel-pages-mapped-to-user", $"{bytes} bytes of kernel memory are mapped at user address {address:X8}: the program can change them at any time.", Site);
     }
 
-    private void ReturnTo(LoadedDriver? driver, CallSite site)
+    /// <summary>Notes what the kernel was doing; the driver's routine that is called next does its own work.</summary>
+    private (LoadedDriver? Driver, CallSite Site, int OwnWork) LeaveForGuest()
+    {
+        var state = (Driver, Site, Thread.OwnWork);
+        Thread.OwnWork = 0;
+        return state;
+    }
+
+    private void ReturnTo((LoadedDriver? Driver, CallSite Site, int OwnWork) state)
     {
         AfterGuestCode();
-        SwitchDriver(driver);
-        Site = site;
+        SwitchDriver(state.Driver);
+        Site = state.Site;
+        Thread.OwnWork = state.OwnWork;
     }
 }

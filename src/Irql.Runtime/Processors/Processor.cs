@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Irql.Runtime.BugChecks;
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processes;
 using Irql.Runtime.Scheduling;
 
@@ -128,7 +129,11 @@ internal sealed partial class Processor : MemoryPort
     {
         _gate = userMode ? _gate | Gate.UserMode : _gate & ~Gate.UserMode;
         if (!userMode)
+        {
             Thread.UserAccess?.Clear();
+            Tell(ObservedKind.KernelEnter);
+        }
+
         RefreshView();
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Irql.Runtime.BugChecks;
 using Irql.Runtime.Dispatching;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Scheduling;
@@ -53,6 +54,7 @@ internal sealed partial class GuestThread
     public void QueueApc(Processor processor, ApcRecord apc)
     {
         Machine.Tracer.Record(processor, TraceKind.ApcQueue, apc.Object, Id, "");
+        processor.TellOf(ObservedKind.ApcQueue, this, apc.Object, subject: apc);
         if (apc.UserMode)
         {
             _userApcs.Add(apc);
@@ -103,12 +105,14 @@ internal sealed partial class GuestThread
             apc.Queued = false;
             var frame = processor.EnterFrame(FrameKind.Apc, Processors.Processor.Apc);
             Machine.Tracer.Record(processor, TraceKind.ApcBegin, apc.Object, 0, "");
+            processor.TellOf(ObservedKind.ApcBegin, this, apc.Object, subject: apc);
             if (!apc.Special)
                 _normalApcInProgress = true;
             apc.Run(processor);
             _normalApcInProgress = apc.Special && _normalApcInProgress;
             processor = Processors.Processor.Current;
             Machine.Tracer.Record(processor, TraceKind.ApcEnd, apc.Object, 0, "");
+            processor.TellOf(ObservedKind.ApcEnd, this, apc.Object, subject: apc);
             processor.LeaveFrame(frame, level);
         }
 
@@ -123,7 +127,9 @@ internal sealed partial class GuestThread
             var apc = _userApcs[0];
             _userApcs.RemoveAt(0);
             apc.Queued = false;
+            Processors.Processor.Current.TellOf(ObservedKind.ApcBegin, this, apc.Object, subject: apc);
             apc.Run(Processors.Processor.Current);
+            Processors.Processor.Current.TellOf(ObservedKind.ApcEnd, this, apc.Object, subject: apc);
         }
 
         if (_userApcs.Count == 0)

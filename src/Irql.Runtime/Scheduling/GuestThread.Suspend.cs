@@ -1,4 +1,5 @@
 using Irql.Runtime.Dispatching;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Scheduling;
@@ -38,6 +39,7 @@ internal sealed partial class GuestThread
         if (before == 0)
             return 0;
         SuspendCount--;
+        Processors.Processor.Current.Tell(ObservedKind.Signal, Object + SuspendKey);
         if (SuspendCount == 0)
             Machine.Waits.WakeAllOn(Object + SuspendKey);
         return before;
@@ -91,6 +93,7 @@ internal sealed partial class GuestThread
     {
         while (SuspendCount > 0)
             Machine.Waits.BlockOn(Processors.Processor.Current, Object + SuspendKey);
+        Processors.Processor.Current.Tell(ObservedKind.WaitSatisfied, Object + SuspendKey, 1);
         _suspendApcQueued = false;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processes;
 
 namespace Irql.Runtime.Scheduling;
@@ -52,6 +53,7 @@ internal sealed partial class Scheduler
         processor.LoadThread(next);
         next.Quantum = QuantumTicks;
         _machine.Tracer.Switch(processor, thread, next);
+        processor.TellOf(ObservedKind.Switch, thread);
         return new TokenPass(next, _machine.Finished);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Scheduling;
@@ -178,6 +179,7 @@ internal sealed partial class Scheduler
             return;
         next.Quantum = QuantumTicks;
         _machine.Tracer.Switch(processor, current, next);
+        processor.TellOf(ObservedKind.Switch, current);
         HandOver(current, next);
     }
 

@@ -25,6 +25,8 @@ internal sealed partial class IoManager
     {
         _machine.Scheduler.Point(processor, PointKind.Interlocked);
         var field = irp.Address + 0x38;
+        Processor.Current.TellInterlocked(field, 4);
+        using var own = new OwnWork(Processor.Current);
         var old = Cell.U32(field);
         Cell.U32(field, routine);
         return old;

@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -22,6 +23,7 @@ internal sealed partial class IoManager
         }
 
         _machine.Tracer.Record(processor, TraceKind.Request, irp.Address, irp.IoStatus.Status.Value, "complete");
+        processor.Tell(ObservedKind.IrpComplete, irp.Address, irp.IoStatus.Status.Value);
         var stack = irp.CurrentStackLocation;
         while (location <= count)
         {
@@ -117,6 +119,7 @@ internal sealed partial class IoManager
         stack.Control |= Wdm.SL_PENDING_RETURNED;
         var processor = Processor.Current;
         processor.Machine.Tracer.Record(processor, TraceKind.Request, irp.Address, 0, "pend");
+        processor.Tell(ObservedKind.IrpPend, irp.Address);
         record?.Set(irp.CurrentLocation, IrpMark.MarkedPending);
     }
 }

@@ -1,5 +1,7 @@
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
+using Irql.Runtime.Scheduling;
 
 namespace Irql.Runtime.IoManagement;
 
@@ -29,6 +31,7 @@ internal sealed partial class IoManager
         stack.DeviceObject = device;
         var routine = Cell.U32(device.DriverObject.Address + DriverOffsets.MajorFunction + ((uint)stack.MajorFunction * 4));
         _machine.Tracer.Record(processor, TraceKind.Request, irp.Address, device.Address, "dispatch");
+        processor.Tell(ObservedKind.IrpForward, irp.Address, device.Address);
         return Dispatch(processor, device, irp, routine, record, location);
     }
 
@@ -67,11 +70,16 @@ internal sealed partial class IoManager
     /// <summary>Notes whose code calls, and puts it back when the called routine has returned or thrown.</summary>
     internal readonly struct DriverCall
     {
+        private readonly GuestThread _thread;
+        private readonly int _ownWork;
         private readonly LoadedDriver? _driver;
         private readonly CallSite _site;
 
         public DriverCall(Processor processor)
         {
+            _thread = processor.Thread;
+            _ownWork = _thread.OwnWork;
+            _thread.OwnWork = 0;
             _driver = processor.Driver;
             _site = processor.Site;
         }
@@ -79,6 +87,7 @@ internal sealed partial class IoManager
         /// <summary>The thread may be on another processor by now.</summary>
         public void Leave()
         {
+            _thread.OwnWork = _ownWork;
             if (MemoryPort.CurrentOrNull is not Processor processor)
                 return;
             processor.SwitchDriver(_driver);

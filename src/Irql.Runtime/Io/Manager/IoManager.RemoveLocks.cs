@@ -18,6 +18,7 @@ internal sealed partial class IoManager
         Cell.U32(removeLock + 4, Cell.U32(removeLock + 4) + 1);
         _machine.Scheduler.Point(processor, PointKind.Interlocked);
         processor = Processor.Current;
+        processor.TellInterlocked(removeLock + 4, 4);
         if (Cell.U8(removeLock) == 0)
             return NTSTATUS.STATUS_SUCCESS;
         ReleaseRemoveLock(processor, removeLock);
@@ -26,6 +27,7 @@ internal sealed partial class IoManager
 
     public void ReleaseRemoveLock(Processor processor, uint removeLock)
     {
+        processor.TellInterlocked(removeLock + 4, 4);
         var count = Cell.U32(removeLock + 4) - 1;
         Cell.U32(removeLock + 4, count);
         _machine.Scheduler.Point(processor, PointKind.Interlocked);

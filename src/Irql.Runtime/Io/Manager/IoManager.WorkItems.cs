@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -54,6 +55,7 @@ internal sealed partial class IoManager
         Cell.U32(address + 0x1C, extended ? 1u : 0u);
         Cell.U32(address + WorkQueued, 1);
         Objects.Reference(processor, Cell.U32(address + 0x10));
+        processor.Tell(ObservedKind.WorkQueue, address);
         _machine.SystemThreads.Queue(() => RunWorkItem(item));
         processor.SettleAndPoint(PointKind.Queue);
     }
@@ -67,6 +69,7 @@ internal sealed partial class IoManager
         var context = new PVOID(Cell.U32(address + 0x18));
         var extended = Cell.U32(address + 0x1C) != 0;
         Cell.U32(address + WorkQueued, 0);
+        processor.Tell(ObservedKind.WorkBegin, address, routine);
         var call = new DriverCall(processor);
         try
         {
@@ -84,6 +87,7 @@ internal sealed partial class IoManager
         processor.AfterGuestCode();
         call.Leave();
         CheckWorkerReturn(processor, routine, context, address);
+        Processor.Current.Tell(ObservedKind.WorkEnd, address);
         Objects.Dereference(Processor.Current, ioObject);
     }
 
