@@ -56,4 +56,15 @@ internal sealed record LevelContract(
 
     /// <summary>No source states at which levels it may be called; <see cref="Entry"/> is then all of them, and only the exit is known.</summary>
     public bool IsEntryUnknown { get; init; }
+
+    /// <summary>Only the placement of the code speaks of levels: it may be entered up to APC_LEVEL, and nobody said that it is.</summary>
+    public bool IsPlacementOnly { get; init; }
+
+    /// <summary>This contract where a slot invokes the method: code of which only the placement is known is entered at the levels of the slot that it allows.</summary>
+    public LevelContract Within(LevelContract? slot)
+    {
+        if (!IsPlacementOnly || slot is null || slot.Exit != ExitKind.Same || !Entry.Overlaps(slot.Entry))
+            return this;
+        return this with { Entry = Entry & slot.Entry, Disputed = Entry & slot.Disputed };
+    }
 }

@@ -68,6 +68,18 @@ internal sealed record MethodContract
     /// <summary>Whether anything at all is known.</summary>
     public bool IsKnown => Origin != ContractOrigin.None;
 
+    /// <summary>What holds where a slot invokes the method: its own levels or, where it has none, the slot's; and what only it says itself.</summary>
+    public MethodContract In(MethodContract slot) => Level is { } level
+        ? this with { Level = level.Within(slot.Level) }
+        : slot with
+        {
+            Placement = Placement == CodePlacement.Unspecified ? slot.Placement : Placement,
+            NoHeapAllocation = NoHeapAllocation || slot.NoHeapAllocation,
+            IsKernelMode = IsKernelMode || (slot.IsKernelMode && !IsUserMode),
+            IsUserMode = IsUserMode || (slot.IsUserMode && !IsKernelMode),
+            Effects = slot.Effects.AddRange(Effects),
+        };
+
     /// <summary>Whether the levels are declared, so that the body is checked under them and callers need no inference.</summary>
     public bool HasLevelContract => Level is not null;
 }

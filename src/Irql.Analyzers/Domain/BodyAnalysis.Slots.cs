@@ -53,11 +53,13 @@ internal sealed partial class BodyAnalysis
         {
             foreach (var rule in body.Engine.Rules)
                 rule.OnSlot(context, new SlotAssignment(NodeOf(value), callback.Method, slot, slotName), state, sink!);
-            if (slot is { Level: not null } && body.Contracts.GetContract(callback.Method) is { Level: null, IsUnchecked: false })
+            if (slot is { Level: not null } && IsJudgedInSlot(body.Contracts.GetContract(callback.Method)))
                 sink!.Use(new SlotUse((IMethodSymbol)BodyProvider.Canonical(callback.Method), slot));
         }
     }
 
+    /// <summary>Whether the slot adds something to what the body is checked under: its levels, or the role alone where the levels are the method's own.</summary>
+    internal static bool IsJudgedInSlot(MethodContract contract) => !contract.IsUnchecked && (contract.Level is null || contract.Role is null);
 
     /// <summary>What is given, without the delegate that is made of it.</summary>
     private static SyntaxNode NodeOf(IOperation value)

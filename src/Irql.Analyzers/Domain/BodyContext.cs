@@ -19,7 +19,8 @@ internal sealed class BodyContext
         Cancellation = cancellation;
         Method = key.Symbol as IMethodSymbol;
         var own = Method is null ? MethodContract.None : engine.Contracts.GetContract(Method);
-        Contract = own.Level is null && key.Slot is { } slot ? slot with { Effects = slot.Effects.AddRange(own.Effects) } : own;
+        Contract = key.Slot is { } slot ? own.In(slot) : own;
+        Role = own.Role ?? key.Slot?.Role;
         Options = engine.OptionsOf(flow.Graph.OriginalOperation.Syntax.SyntaxTree);
         Name = Method is null ? SymbolNames.Of(key.Symbol) : SymbolNames.Of(Method);
     }
@@ -41,8 +42,13 @@ internal sealed class BodyContext
     /// <summary>The method, or null for an initialiser.</summary>
     public IMethodSymbol? Method { get; }
 
-    /// <summary>The contract the body is checked under: its own, or that of the slot it is given to.</summary>
+    /// <summary>
+    /// The contract the body is checked under: its own, or that of the slot it is given to. Paged code whose levels nothing else states runs where its slot does.
+    /// </summary>
     public MethodContract Contract { get; }
+
+    /// <summary>The role the body plays: its own, or that of the slot it is given to.</summary>
+    public string? Role { get; }
 
     public string Name { get; }
 

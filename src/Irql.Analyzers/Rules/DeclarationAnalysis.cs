@@ -54,7 +54,7 @@ internal sealed class DeclarationAnalysis
         return findings.Sorted();
     }
 
-    /// <summary>The findings of one body; a callback without a contract of its own is checked at the levels of every slot it is given to.</summary>
+    /// <summary>The findings of one body; a callback is checked in every slot it is given to, at the slot's levels where it has no contract of its own.</summary>
     private void AddBody(ISymbol symbol, List<SlotUse> local, FindingStore findings, CancellationToken cancellation)
     {
         var slots = SlotsOf(symbol, local, cancellation);
@@ -78,7 +78,7 @@ internal sealed class DeclarationAnalysis
     private List<MethodContract> SlotsOf(ISymbol symbol, List<SlotUse> local, CancellationToken cancellation)
     {
         var slots = new List<MethodContract>();
-        if (symbol is not IMethodSymbol method || engine.Contracts.GetContract(method) is { Level: not null })
+        if (symbol is not IMethodSymbol method || !BodyAnalysis.IsJudgedInSlot(engine.Contracts.GetContract(method)))
             return slots;
         foreach (var use in local)
         {

@@ -13,7 +13,9 @@ internal static partial class FlowRules
         rules.Add(new IRQL6001_PendingProtocolBroken());
         rules.Add(new IRQL6002_DeviceLeftInitialising());
         rules.Add(new IRQL6004_LiteralAccessMode());
+        rules.Add(new IRQL6005_PoolTag());
         rules.Add(new IRQL6007_RoutineInTheWrongSlot());
+        rules.Add(new IRQL6008_StackObjectInUserModeWait());
         rules.Add(new IRQL6009_RoutineCalledOutsideItsPlace());
     }
 
@@ -22,7 +24,9 @@ internal static partial class FlowRules
         descriptors.Add(Diagnostics.Descriptors.PendingProtocolBroken);
         descriptors.Add(Diagnostics.Descriptors.DeviceLeftInitialising);
         descriptors.Add(Diagnostics.Descriptors.LiteralAccessModeInADispatchRoutine);
+        descriptors.Add(Diagnostics.Descriptors.PoolTagZeroDefaultOrNotFourASCIICharacters);
         descriptors.Add(Diagnostics.Descriptors.RoutineInTheWrongSlot);
+        descriptors.Add(Diagnostics.Descriptors.StackObjectInAUserModeWait);
         descriptors.Add(Diagnostics.Descriptors.RoutineCalledOutsideItsPlace);
     }
 }

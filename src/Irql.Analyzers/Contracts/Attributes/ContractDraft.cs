@@ -90,6 +90,10 @@ internal sealed class ContractDraft
         => Levels.Count != 0 || RequiresSame || AlwaysMaximum is not null || AlwaysMinimum is not null || IsCancel || RaisesTo.IsParameter
             || Saves.Count != 0 || Restores.Count != 0 || Role is not null || Placement == CodePlacement.Paged;
 
+    /// <summary>Whether the code is paged and nothing else was written about its levels.</summary>
+    public bool IsPlacementOnly
+        => Placement == CodePlacement.Paged && Levels.Count == 0 && AlwaysMaximum is null && AlwaysMinimum is null && Role is null && !SpeaksOfExit;
+
     /// <summary>Whether the level on return is spoken of.</summary>
     public bool SpeaksOfExit
         => RequiresSame || IsCancel || RaisesTo.IsParameter || Saves.Count != 0 || Restores.Count != 0 || Has(LevelBound.Raises);

@@ -34,7 +34,10 @@ internal static class LevelContractBuilder
         return new LevelContract(
             entry, Clauses(draft), exit, exitLevels, exitArgument, ImmutableArray.CreateRange(draft.Saves), restores, alwaysMaximum, alwaysMinimum)
         {
-            Disputed = bounds.Speaks || role is null ? LevelMask.None : role.Disputed,
+            Disputed = bounds.Speaks || role is null ? LevelMask.None
+                : draft.Placement == CodePlacement.Paged ? role.Disputed & LevelMask.AtMost(LevelMask.Apc)
+                : role.Disputed,
+            IsPlacementOnly = draft.IsPlacementOnly,
         };
     }
 

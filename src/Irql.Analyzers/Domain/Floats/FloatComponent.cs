@@ -18,7 +18,7 @@ internal sealed class FloatComponent : FlowComponent
     public override bool IsInteresting(IOperation operation, IContractSource contracts) => FloatOperations.IsArithmeticOrCall(operation);
 
     /// <summary>Whether what this body saved or restored there is its callers' business too.</summary>
-    public static bool IsForCallers(BodyContext body, AccessPath path) => body.Contract.Role is null && body.IsVisible(path);
+    public static bool IsForCallers(BodyContext body, AccessPath path) => body.Role is null && body.IsVisible(path);
 
     public override IrqlState AfterCall(CallSite call, IrqlState before, IrqlState state)
     {

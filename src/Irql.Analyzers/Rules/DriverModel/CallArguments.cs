@@ -1,23 +1,14 @@
+using System;
+using System.Collections.Generic;
+using Irql.Analyzers.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.DriverModel;
 
-/// <summary>Finds arguments by the position of the C signature, and looks through what C# puts around a value.</summary>
+/// <summary>Looks at arguments through what C# puts around a value.</summary>
 internal static class CallArguments
 {
-    /// <summary>The argument at a position, whatever order it is written in; null when the import has no such parameter.</summary>
-    public static IArgumentOperation? At(IInvocationOperation call, int position)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter is { } parameter && parameter.Ordinal == position)
-                return argument;
-        }
-
-        return null;
-    }
-
     /// <summary>The value under conversions and parentheses.</summary>
     public static IOperation Unwrap(IOperation operation)
     {
@@ -36,4 +27,8 @@ internal static class CallArguments
             }
         }
     }
+
+    /// <summary>Every operation of the body around a call as it was written; what the flow sees is cut into statements.</summary>
+    public static IEnumerable<IOperation> BodyAround(CallSite call)
+        => call.Body.Engine.Bodies.RootOf(call.Body.Key.Symbol, call.Body.Cancellation)?.Descendants() ?? Array.Empty<IOperation>();
 }

@@ -6,9 +6,9 @@ namespace Irql.Analyzers.Rules.DriverModel;
 internal static class DispatchRoles
 {
     /// <summary>The body is a dispatch routine: it has a request of its own and answers for it with its result.</summary>
-    public static bool IsDispatch(BodyContext body) => Plain(body.Contract.Role) is "DRIVER_DISPATCH" or "DRIVER_DISPATCH_PAGED";
+    public static bool IsDispatch(BodyContext body) => Plain(body.Role) is "DRIVER_DISPATCH" or "DRIVER_DISPATCH_PAGED";
 
-    public static bool IsAddDevice(BodyContext body) => Plain(body.Contract.Role) is "DRIVER_ADD_DEVICE";
+    public static bool IsAddDevice(BodyContext body) => Plain(body.Role) is "DRIVER_ADD_DEVICE";
 
     /// <summary>A role without the pointer prefix of its type name.</summary>
     public static string? Plain(string? role) => role is { Length: > 1 } && role[0] == 'P' && char.IsUpper(role[1]) && Tables.WdkTables.Roles.Contains(role.Substring(1))

@@ -13,7 +13,7 @@ namespace Irql.Analyzers.Rules.DriverModel;
 public sealed class DriverModelAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        Descriptors.OpaqueFieldUsed, Descriptors.PoolTagZeroDefaultOrNotFourASCIICharacters, Descriptors.DeprecatedRoutine, Descriptors.StackObjectInAUserModeWait);
+        Descriptors.OpaqueFieldUsed, Descriptors.DeprecatedRoutine);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -34,11 +34,8 @@ public sealed class DriverModelAnalyzer : DiagnosticAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         var contract = model.Contracts.GetContract(call.TargetMethod);
-        if (contract.WdkRoutine is not { } routine)
-            return;
-        IRQL6006_DeprecatedRoutine.Check(call, contract, model, context.ReportDiagnostic);
-        IRQL6005_PoolTag.Check(call, routine, model, context.ReportDiagnostic);
-        IRQL6008_StackObjectInUserModeWait.Check(call, routine, model, context.ReportDiagnostic);
+        if (contract.WdkRoutine is not null)
+            IRQL6006_DeprecatedRoutine.Check(call, contract, model, context.ReportDiagnostic);
     }
 
     private static void Field(OperationAnalysisContext context, DriverModelContext model)

@@ -1,72 +1,81 @@
-using System;
-using Irql.Analyzers.Contracts.Attributes;
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
+using Irql.Analyzers.Domain;
+using Irql.Analyzers.Summaries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.DriverModel;
 
-/// <summary>IRQL6005: a constant pool tag that is zero, the default of a header, or not four printable ASCII characters. A tag that is no constant is not judged.</summary>
-internal static class IRQL6005_PoolTag
+/// <summary>
+/// IRQL6005: a pool tag that is zero, the default of a header, or not four printable ASCII characters; also one that a helper is given. A tag that nobody
+/// knows is not judged.
+/// </summary>
+internal sealed class IRQL6005_PoolTag : FlowRule
 {
-    public static void Check(IInvocationOperation call, string routine, DriverModelContext model, Action<Diagnostic> report)
+    private const string Kind = "pool-tag";
+
+    public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
-        var position = PositionOf(routine);
-        if (position < 0 || CallArguments.At(call, position) is not { } argument)
-            return;
-        var problem = argument.Value.ConstantValue is { HasValue: true } constant ? ProblemOf(constant.Value) : null;
-        if (problem is not null)
-            report(model.Make(Descriptors.PoolTagZeroDefaultOrNotFourASCIICharacters, argument.Value.Syntax, $"The pool tag of {routine} {problem}"));
+        if (call.Contract.WdkRoutine is { } routine && PoolTags.PositionIn(routine) is var position and >= 0)
+            Judge(call, position, routine, state, sink, Cause.Of(routine, string.Empty));
+        foreach (var target in call.Targets)
+        {
+            if (target.Summary is not { } summary)
+                continue;
+            foreach (var obligation in summary.Obligations)
+            {
+                if (obligation is { Kind: Kind, Path: { IsRoot: true, Key: IParameterSymbol parameter } })
+                    Judge(call, parameter.Ordinal, obligation.Cause.Subject, state, sink, obligation.Cause.Through(call.Name, call.Place));
+            }
+        }
     }
 
-    private static string? ProblemOf(object? value)
+    private static void Judge(CallSite call, int position, string routine, IrqlState state, FindingSink sink, Cause cause)
     {
-        if (value is string text)
-            return text.Length == 4 && IsAscii(text) ? null : "is not four ASCII characters";
-        if (AttributeArguments.AsNumber(value) is not { } number)
-            return null;
-        var tag = unchecked((uint)number);
-        if (tag == 0)
-            return "is zero";
-        if (IsDefault(tag))
-            return "is the default that untagged allocations get";
-        for (var shift = 0; shift < 32; shift += 8)
+        if (call.Argument(position) is not { } argument)
+            return;
+        var problem = ProblemOf(call, position, argument);
+        if (problem is null && call.PathOf(ArgumentReference.Parameter(position)) is { } path && call.IsEntryValue(path, state))
+            sink.HandUp(new Obligation(Kind, path, Detail: null, ImmutableArray<PathFact>.Empty, cause));
+        sink.Observe(
+            RuleIds.PoolTagZeroDefaultOrNotFourASCIICharacters, ReportPlaces.Of(argument.Syntax), problem is not null,
+            $"The pool tag of {routine} {problem}", $"The pool tag of {routine} on some path {problem}", LinksOf(cause));
+    }
+
+    private static string? ProblemOf(CallSite call, int position, IOperation argument)
+    {
+        if (argument.ConstantValue is { HasValue: true, Value: { } written })
+            return PoolTags.ProblemOf(written);
+        if (call.ValueOf(ArgumentReference.Parameter(position)) is ConstantValue { Value: { } number })
+            return PoolTags.ProblemOf(number);
+        var value = CallArguments.Unwrap(argument);
+        if (value.Type is IPointerTypeSymbol or { SpecialType: SpecialType.System_String })
+            return "is the address of a text, not four characters";
+        return value is IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } && InitialiserOf(field, call) is { } constant
+            ? PoolTags.ProblemOf(constant)
+            : null;
+    }
+
+    /// <summary>What a field that never changes was made of, when it is one literal.</summary>
+    private static object? InitialiserOf(IFieldSymbol field, CallSite call)
+    {
+        foreach (var reference in field.DeclaringSyntaxReferences)
         {
-            // The highest bit of a tag protects the block and belongs to no character.
-            var character = shift == 24 ? (tag >> shift) & 0x7F : (tag >> shift) & 0xFF;
-            if (character is < 0x20 or > 0x7E)
-                return "is not four ASCII characters";
+            if (reference.GetSyntax(call.Body.Cancellation) is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal })
+                return literal.Token.Value;
         }
 
         return null;
     }
 
-    /// <summary>"Wdm ", "Ddk " and "None", in either byte order.</summary>
-    private static bool IsDefault(uint tag)
-        => tag is 0x206D6457 or 0x57646D20 or 0x206B6444 or 0x44646B20 or 0x656E6F4E or 0x4E6F6E65;
-
-    private static bool IsAscii(string text)
+    private static ImmutableArray<Location> LinksOf(Cause cause)
     {
-        foreach (var letter in text)
-        {
-            if (letter is < ' ' or > '~')
-                return false;
-        }
-
-        return true;
+        var links = ImmutableArray.CreateBuilder<Location>(cause.Chain.Length);
+        for (var index = 1; index < cause.Chain.Length; index++)
+            links.Add(cause.Chain[index].Place);
+        return links.ToImmutable();
     }
-
-    /// <summary>The position of the tag in the routine's C signature, or -1.</summary>
-    private static int PositionOf(string routine) => routine switch
-    {
-        "ExAllocatePoolWithTag" or "ExAllocatePool2" or "ExAllocatePool3" or "ExAllocatePoolWithQuotaTag" or "ExAllocatePoolWithTagPriority"
-            or "ExAllocatePoolZero" or "ExAllocatePoolUninitialized" or "ExAllocatePoolQuotaZero" or "ExAllocatePoolQuotaUninitialized"
-            or "ExAllocatePoolPriorityZero" or "ExAllocatePoolPriorityUninitialized" or "FsRtlAllocatePoolWithTag" or "FsRtlAllocatePoolWithQuotaTag"
-            or "NdisAllocateMemoryWithTag" or "NdisAllocateMemoryWithTagPriority" or "StorPortAllocatePool" or "WdfMemoryCreate" => 2,
-        "FltAllocatePoolAlignedWithTag" => 3,
-        "WdfLookasideListCreate" => 4,
-        "ExInitializeNPagedLookasideList" or "ExInitializePagedLookasideList" or "NdisInitializeNPagedLookasideList" => 5,
-        "ExInitializeLookasideListEx" => 6,
-        _ => -1,
-    };
 }

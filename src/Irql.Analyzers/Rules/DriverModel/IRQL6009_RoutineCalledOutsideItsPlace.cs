@@ -37,7 +37,7 @@ internal sealed class IRQL6009_RoutineCalledOutsideItsPlace : FlowRule
 
     private static void Need(CallSite call, Allowed allowed, Cause cause, FindingSink sink)
     {
-        if (DispatchRoles.Plain(call.Body.Contract.Role) is not { } role)
+        if (DispatchRoles.Plain(call.Body.Role) is not { } role)
         {
             sink.HandUp(new Obligation(Kind, null, allowed, ImmutableArray<PathFact>.Empty, cause));
             return;

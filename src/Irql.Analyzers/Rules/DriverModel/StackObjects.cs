@@ -1,3 +1,4 @@
+using Irql.Analyzers.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,23 +10,41 @@ internal static class StackObjects
     private const int Depth = 4;
 
     /// <summary>Whether a value is certainly an address of, or a reference to, this frame's stack.</summary>
-    public static bool Is(IOperation value) => Is(value, Depth);
+    public static bool Is(IOperation value, CallSite call) => Is(value, call, Depth);
+
+    /// <summary>Whether what a path names lies in a local variable itself, not behind a pointer.</summary>
+    public static bool IsPartOfLocal(AccessPath path)
+    {
+        for (var part = path; part is not null; part = part.Parent)
+        {
+            var type = part.Symbol switch
+            {
+                ILocalSymbol { IsRef: false, IsStatic: false } local => local.Type,
+                IFieldSymbol { IsStatic: false } field => field.Type,
+                _ => null,
+            };
+            if (type is not { IsValueType: true, TypeKind: TypeKind.Struct } || type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
+                return false;
+        }
+
+        return path.RootPath.Root == PathRoot.Local;
+    }
 
     /// <summary>Whether an array that a call is given certainly holds such an address.</summary>
-    public static bool Holds(IOperation array)
+    public static bool Holds(IOperation array, CallSite call)
     {
         if (CallArguments.Unwrap(array) is not ILocalReferenceOperation { Local: { } local })
             return false;
-        foreach (var operation in Body(array).Descendants())
+        foreach (var operation in CallArguments.BodyAround(call))
         {
             if (operation is ISimpleAssignmentOperation assignment && ElementOf(assignment.Target) is { } owner
-                && SymbolEqualityComparer.Default.Equals(owner, local) && Is(assignment.Value, Depth))
+                && SymbolEqualityComparer.Default.Equals(owner, local) && Is(assignment.Value, call, Depth))
             {
                 return true;
             }
 
             if (operation is IVariableDeclaratorOperation { Symbol: var symbol } declarator && SymbolEqualityComparer.Default.Equals(symbol, local)
-                && HoldsInitially(declarator.GetVariableInitializer()?.Value))
+                && HoldsInitially(declarator.GetVariableInitializer()?.Value, call))
             {
                 return true;
             }
@@ -34,7 +53,7 @@ internal static class StackObjects
         return false;
     }
 
-    private static bool Is(IOperation value, int depth)
+    private static bool Is(IOperation value, CallSite call, int depth)
     {
         value = CallArguments.Unwrap(value);
         switch (value)
@@ -44,7 +63,7 @@ internal static class StackObjects
             case ILocalReferenceOperation { Local: { } local } reference:
                 if (reference.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None })
                     return IsFrame(reference);
-                return depth > 0 && OnlyGivenStack(local, value, depth - 1);
+                return depth > 0 && OnlyGivenStack(local, call, depth - 1);
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.None, Parent: IArgumentOperation { Parameter.RefKind: not RefKind.None } }:
                 return true;
             case IFieldReferenceOperation { Parent: IArgumentOperation { Parameter.RefKind: not RefKind.None } } field:
@@ -63,10 +82,10 @@ internal static class StackObjects
         _ => false,
     };
 
-    private static bool OnlyGivenStack(ILocalSymbol local, IOperation use, int depth)
+    private static bool OnlyGivenStack(ILocalSymbol local, CallSite call, int depth)
     {
         var given = false;
-        foreach (var operation in Body(use).Descendants())
+        foreach (var operation in CallArguments.BodyAround(call))
         {
             IOperation? value = operation switch
             {
@@ -78,7 +97,7 @@ internal static class StackObjects
             };
             if (value is null)
                 continue;
-            if (!Is(value, depth))
+            if (!Is(value, call, depth))
                 return false;
             given = true;
         }
@@ -86,13 +105,13 @@ internal static class StackObjects
         return given;
     }
 
-    private static bool HoldsInitially(IOperation? value)
+    private static bool HoldsInitially(IOperation? value, CallSite call)
     {
         if (value is null || CallArguments.Unwrap(value) is not IArrayCreationOperation { Initializer: { } initializer })
             return false;
         foreach (var element in initializer.ElementValues)
         {
-            if (Is(element, Depth))
+            if (Is(element, call, Depth))
                 return true;
         }
 
@@ -111,12 +130,5 @@ internal static class StackObjects
         }
 
         return null;
-    }
-
-    private static IOperation Body(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
     }
 }

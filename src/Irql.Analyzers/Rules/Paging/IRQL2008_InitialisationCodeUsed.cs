@@ -36,7 +36,7 @@ internal sealed class IRQL2008_InitialisationCodeUsed : FlowRule
 
     private static void Found(CallSite call, Cause cause, FindingSink sink)
     {
-        if (call.Body.Contract.Role is not { } role)
+        if (call.Body.Role is not { } role)
         {
             sink.HandUp(new Obligation(Kind, Path: null, Detail: null, ImmutableArray<PathFact>.Empty, cause.Through(call.Name, call.Place)));
             return;
