@@ -14,10 +14,13 @@ internal static class Program
     });
 
     /// <summary>The whole command tree.</summary>
-    internal static RootCommand CreateRootCommand() => new("Checks driver-style C# for calls and accesses that would stop a machine.")
+    internal static RootCommand CreateRootCommand() => new RootCommand("Checks driver-style C# for calls and accesses that would stop a machine.")
     {
         CheckCommand.Create(),
         ContractsCommand.Create(),
         ExplainCommand.Create(),
-    };
+        GraphCommand.Create(),
+        StatsCommand.Create(),
+        CompletionCommand.Create(),
+    }.ShowInHelp();
 }

@@ -6,6 +6,12 @@ namespace Irql.Analyzers.Domain;
 /// <summary>Callees without a contract that nevertheless cannot do anything to speak of.</summary>
 internal static class UnknownCallees
 {
+    /// <summary>Neither a contract nor a body says what the callee does. A delegate parameter of a helper is judged at each call instead.</summary>
+    public static bool IsUnknown(CallSite call, CallTarget target)
+        => target.Contract.Level is null && target.Summary is null && !target.Contract.IsKnownHarmless && !target.Contract.ReturnsCurrentLevel
+            && target.Contract.AssertsMaximum is null && target.Contract.AssertsMinimum is null && !call.IsPolymorphic
+            && !(target.Contract.IsKnown && !target.Contract.Effects.IsEmpty) && !IsHarmless(call, target);
+
     public static bool IsHarmless(CallSite call, CallTarget target)
     {
         var method = target.Method ?? call.Method;

@@ -15,16 +15,8 @@ internal static class ContractsCommand
 
     public static Command Create()
     {
-        var command = new Command("contracts", """
-            What the tables know of an API: levels, conditions, effects, where they come from, and whether sources disagree.
-
-            Examples:
-              irql contracts KeWaitForSingleObject
-              irql contracts --search SpinLock
-            """)
-        {
-            Name, Search,
-        };
+        var command = new Command("contracts", "What the tables know of an API: levels, conditions, effects, where they come from, and whether sources disagree.") { Name, Search }
+            .With("irql contracts KeWaitForSingleObject", "irql contracts --search SpinLock");
         command.SetAction(parsed => Guarded.Run(() => Run(parsed.GetValue(Name), parsed.GetValue(Search), TerminalConsole.Create())));
         return command;
     }

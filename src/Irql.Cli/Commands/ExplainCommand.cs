@@ -14,15 +14,8 @@ internal static class ExplainCommand
 
     public static Command Create()
     {
-        var command = new Command("explain", """
-            Shows the documentation page of a rule.
-
-            Example:
-              irql explain IRQL2001
-            """)
-        {
-            Rule,
-        };
+        var command = new Command("explain", "Shows the documentation page of a rule.") { Rule }
+            .With("irql explain IRQL2001");
         command.SetAction(parsed => Guarded.Run(() => Run(parsed.GetValue(Rule)!, TerminalConsole.Create())));
         return command;
     }

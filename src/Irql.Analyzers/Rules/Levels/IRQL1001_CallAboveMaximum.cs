@@ -24,16 +24,10 @@ internal sealed class IRQL1001_CallAboveMaximum : FlowRule
         foreach (var target in call.Targets)
         {
             CallNeeds.Require(call, target, call.Name, state, sink, isOneOfSeveral);
-            if (IsUnknown(call, target))
+            if (UnknownCallees.IsUnknown(call, target)) // IRQL1016
                 RequireKnown(call, target, state, sink);
         }
     }
-
-    /// <summary>IRQL1016: nothing is known of the callee. A delegate parameter of a helper is judged at each call instead.</summary>
-    private static bool IsUnknown(CallSite call, CallTarget target)
-        => target.Contract.Level is null && target.Summary is null && !target.Contract.IsKnownHarmless && !target.Contract.ReturnsCurrentLevel
-            && target.Contract.AssertsMaximum is null && target.Contract.AssertsMinimum is null && !call.IsPolymorphic
-            && !(target.Contract.IsKnown && !target.Contract.Effects.IsEmpty) && !UnknownCallees.IsHarmless(call, target);
 
     private static void RequireKnown(CallSite call, CallTarget target, IrqlState state, FindingSink sink)
     {
