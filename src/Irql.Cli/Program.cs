@@ -14,13 +14,16 @@ internal static class Program
     });
 
     /// <summary>The whole command tree.</summary>
-    internal static RootCommand CreateRootCommand() => new RootCommand("Checks driver-style C# for calls and accesses that would stop a machine.")
+    internal static RootCommand CreateRootCommand() => new RootCommand("Checks driver-style C# for calls and accesses that would stop a machine, and runs it on an emulated one.")
     {
         CheckCommand.Create(),
         ContractsCommand.Create(),
         ExplainCommand.Create(),
         GraphCommand.Create(),
         StatsCommand.Create(),
+        RunCommand.Create(),
+        ExploreCommand.Create(),
+        ReplayCommand.Create(),
         CompletionCommand.Create(),
     }.ShowInHelp();
 }

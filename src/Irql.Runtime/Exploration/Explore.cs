@@ -44,4 +44,28 @@ public static class Explore
         ArgumentNullException.ThrowIfNull(token);
         return new Runner(scenario, options ?? new ExploreOptions()).Replay(token).Result;
     }
+
+    /// <summary>Runs one schedule with its trace and judges it as an exploration would.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="options">The machine, the decisions and the strategy; its first schedule is run.</param>
+    /// <param name="token">The run to repeat instead; null for the first schedule.</param>
+    /// <returns>The run and what is wrong with it.</returns>
+    /// <exception cref="ArgumentException">It is no token, or one of another build or of other options.</exception>
+    /// <exception cref="HostMisuseException">Guest code used the machine wrongly.</exception>
+    public static JudgedRun Once(Scenario scenario, ExploreOptions? options = null, string? token = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        options ??= new ExploreOptions { Strategy = Strategy.RoundRobin };
+        var runner = new Runner(scenario, options);
+        var record = token is null ? runner.Run(Search.For(options).Next()!, tracing: true) : runner.Replay(token);
+        var failures = new string[record.Failures.Count];
+        for (var i = 0; i < failures.Length; i++)
+            failures[i] = record.Failures[i].Summary;
+        return new JudgedRun(record.Result, failures);
+    }
 }
+
+/// <summary>One run of a scenario.</summary>
+/// <param name="Result">The run, with its trace.</param>
+/// <param name="Failures">What is wrong with it, a line each; empty when it passed.</param>
+public sealed record JudgedRun(RunResult Result, System.Collections.Generic.IReadOnlyList<string> Failures);
