@@ -30,6 +30,7 @@ internal static class LockTexts
         text.Append(CultureInfo.InvariantCulture, $"  RaiseIrqls           0x{verifier.Raises:x}\n");
         text.Append(CultureInfo.InvariantCulture, $"  AcquireSpinLocks     0x{verifier.Acquires:x}\n");
         text.Append(CultureInfo.InvariantCulture, $"  Synch Executions     0x{verifier.SynchronizedExecutions:x}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  Trims                0x{verifier.Trims:x}\n");
         text.Append("\nIRQL transition log (latest last):\n");
         foreach (var entry in verifier.Transitions)
         {

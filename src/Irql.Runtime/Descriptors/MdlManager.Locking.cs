@@ -13,42 +13,84 @@ internal sealed unsafe partial class MdlManager
     /// </summary>
     public void ProbeAndLock(MemoryPort port, uint address, byte accessMode, LOCK_OPERATION operation)
     {
+        CheckLockRules(port, new MdlFields(port, address), 0x70, 0xB0, accessMode);
+        Lock(port, address, accessMode, operation);
+    }
+
+    /// <summary>The rules of MmProbeAndLockProcessPages: 71 and B1 instead of 70 and B0.</summary>
+    public static void CheckLockOf(MemoryPort port, uint process, uint address) =>
+        CheckLockRules(port, new MdlFields(port, address), 0x71, 0xB1, process);
+
+    /// <summary>MmProbeAndLockSelectedPages: the frames of pages that lie anywhere, one segment each, in the order given.</summary>
+    public void ProbeAndLockSelected(MemoryPort port, uint address, uint segments, byte accessMode, LOCK_OPERATION operation)
+    {
         var mdl = new MdlFields(port, address);
-        CheckLockRules(port, mdl, accessMode);
+        CheckLockRules(port, mdl, 0x72, 0xB0, port.CurrentProcessObject);
+        var pages = new uint[mdl.Pages];
+        for (uint i = 0; i < pages.Length; i++)
+        {
+            // A segment is a 64-bit address whose page counts.
+            pages[i] = port.Read<uint>(segments + (i * 8)) & ~0xFFFu;
+            if (accessMode == UserMode && pages[i] >= MemoryManager.UserProbeLimit)
+                MemoryManager.RaiseAccessViolation(port, pages[i], operation == LOCK_OPERATION.IoReadAccess ? MemoryAccess.Read : MemoryAccess.Write);
+        }
+
+        Keep(port, mdl, LockAll(port, pages, operation), mdl.VirtualAddress, pages.Length > 0 && pages[0] < MemoryManager.SystemStart, operation);
+    }
+
+    /// <summary>Locks a list in the current process, the rules aside.</summary>
+    public void Lock(MemoryPort port, uint address, byte accessMode, LOCK_OPERATION operation)
+    {
+        var mdl = new MdlFields(port, address);
         var va = mdl.VirtualAddress;
         var length = mdl.ByteCount;
         var pages = mdl.Pages;
         var user = va < MemoryManager.SystemStart;
         if ((ulong)va + length > 0x100000000 || (accessMode == UserMode && (ulong)va + length > MemoryManager.UserProbeLimit))
             MemoryManager.RaiseAccessViolation(port, va, operation == LOCK_OPERATION.IoReadAccess ? MemoryAccess.Read : MemoryAccess.Write);
-        var frames = new uint[pages];
-        uint done = 0;
+        var places = new uint[pages];
+        for (uint i = 0; i < places.Length; i++)
+            places[i] = va + (i == 0 ? 0 : (i << 12) - (va & 0xFFF));
+        Keep(port, mdl, LockAll(port, places, operation), va, user, operation);
+    }
+
+    /// <summary>Locks page by page; on an exception those locked so far are given back.</summary>
+    private uint[] LockAll(MemoryPort port, uint[] places, LOCK_OPERATION operation)
+    {
+        var frames = new uint[places.Length];
+        var done = 0;
         try
         {
-            for (; done < pages; done++)
-                frames[done] = LockPage(port, va + (done == 0 ? 0 : (done << 12) - (va & 0xFFF)), operation);
+            for (; done < places.Length; done++)
+                frames[done] = LockPage(port, places[done], operation);
         }
         finally
         {
-            if (done < pages)
+            if (done < places.Length)
             {
-                for (uint i = 0; i < done; i++)
+                for (var i = 0; i < done; i++)
                     UnlockFrame(frames[i], written: false);
             }
         }
 
-        for (uint i = 0; i < pages; i++)
+        return frames;
+    }
+
+    /// <summary>Writes down in the list, and in the books, what has been locked.</summary>
+    private void Keep(MemoryPort port, MdlFields mdl, uint[] frames, uint va, bool user, LOCK_OPERATION operation)
+    {
+        for (uint i = 0; i < frames.Length; i++)
             mdl.SetFrame(i, frames[i]);
         mdl.Process = user ? port.CurrentProcessObject : 0;
         var flags = (mdl.Flags & ~MdlFlags.MDL_WRITE_OPERATION) | MdlFlags.MDL_PAGES_LOCKED;
         mdl.Flags = operation == LOCK_OPERATION.IoReadAccess ? flags : flags | MdlFlags.MDL_WRITE_OPERATION;
         if (user && port.Space is { } space)
         {
-            space.LockedPages += pages;
-            port.OnProbed(va, length);
+            space.LockedPages += (uint)frames.Length;
+            port.OnProbed(va, mdl.ByteCount);
         }
 
-        _locks.Add(new PageLock(address, user ? port.Space : null, frames, va, port.CallerProgramCounter, port.CallerSite, operation));
+        _locks.Add(new PageLock(mdl.Address, user ? port.Space : null, frames, va, port.CallerProgramCounter, port.CallerSite, operation));
     }
 
     /// <summary>MmUnlockPages: releases the system mapping too. Works from any process.</summary>
@@ -132,17 +174,17 @@ internal sealed unsafe partial class MdlManager
         return -1;
     }
 
-    private static void CheckLockRules(MemoryPort port, MdlFields mdl, byte accessMode)
+    private static void CheckLockRules(MemoryPort port, MdlFields mdl, uint levelRule, uint flagRule, uint subject)
     {
         if ((port.Checks & MemoryChecks.Rules) == 0)
             return;
         if (port.CurrentIrql > 2)
-            port.RaiseBugCheck(0xC4, 0x70, port.CurrentIrql, mdl.Address, accessMode);
+            port.RaiseBugCheck(0xC4, levelRule, port.CurrentIrql, mdl.Address, subject);
         const MdlFlags Wrong = MdlFlags.MDL_PAGES_LOCKED | MdlFlags.MDL_MAPPED_TO_SYSTEM_VA | MdlFlags.MDL_SOURCE_IS_NONPAGED_POOL
             | MdlFlags.MDL_PARTIAL | MdlFlags.MDL_IO_SPACE;
         var wrong = mdl.Flags & Wrong;
         if (wrong != 0)
-            port.RaiseBugCheck(0xC4, 0xB0, mdl.Address, (uint)mdl.Flags, (uint)wrong);
+            port.RaiseBugCheck(0xC4, flagRule, mdl.Address, (uint)mdl.Flags, (uint)wrong);
     }
 
     private static void CheckUnlockRules(MemoryPort port, MdlFields mdl)

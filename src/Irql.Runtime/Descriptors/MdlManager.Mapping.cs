@@ -128,7 +128,7 @@ internal sealed partial class MdlManager
 
         for (uint i = 0; i < pages; i++)
             _memory.MapMdlPage(_memory.Kernel, MemoryManager.KernelIndex(va + (i << 12)), mdl.GetFrame(i), writable);
-        _mappings.Add(new PageMapping(va, pages, mdl.Address, null, port.CallerProgramCounter));
+        _mappings.Add(new PageMapping(va, pages, mdl.Address, null, port.CallerProgramCounter, port.CallerSite));
         mdl.MappedSystemVa = va + mdl.ByteOffset;
         var flags = mdl.Flags | MdlFlags.MDL_MAPPED_TO_SYSTEM_VA;
         mdl.Flags = (flags & MdlFlags.MDL_PARTIAL) != 0 ? flags | MdlFlags.MDL_PARTIAL_HAS_BEEN_MAPPED : flags;
@@ -144,7 +144,7 @@ internal sealed partial class MdlManager
             port.RaiseException(requestedAddress != 0 ? StatusConflictingAddresses : StatusInsufficientResources, requestedAddress, []);
         for (uint i = 0; i < pages; i++)
             _memory.MapMdlPage(space!.Table, (va >> 12) + i, mdl.GetFrame(i), writable);
-        _mappings.Add(new PageMapping(va, pages, mdl.Address, space, port.CallerProgramCounter));
+        _mappings.Add(new PageMapping(va, pages, mdl.Address, space, port.CallerProgramCounter, port.CallerSite));
         port.OnMappedToUser(va, pages << 12, mdl.Address);
         return va + mdl.ByteOffset;
     }

@@ -21,7 +21,8 @@ internal sealed record PageLock(uint Mdl, AddressSpace? Space, uint[] Frames, ui
 /// <param name="Mdl">The list.</param>
 /// <param name="Space">The process it is in; null for system space.</param>
 /// <param name="Caller">Code address of the mapping call.</param>
-internal sealed record PageMapping(uint Address, uint Pages, uint Mdl, AddressSpace? Space, uint Caller);
+/// <param name="Site">Source line of that call.</param>
+internal sealed record PageMapping(uint Address, uint Pages, uint Mdl, AddressSpace? Space, uint Caller, CallSite Site);
 
 /// <summary>Memory descriptor lists of one machine: describing, locking, mapping, and taking all of it back.</summary>
 internal sealed partial class MdlManager
@@ -29,7 +30,7 @@ internal sealed partial class MdlManager
     /// <summary>Longest buffer one list may describe.</summary>
     private const uint LargestBuffer = 0x7FFFF000;
 
-    private const uint MdlTag = 0x206C644D;
+    internal const uint MdlTag = 0x206C644D;
     private readonly MemoryManager _memory;
     private readonly PoolManager _pool;
     private readonly List<PageLock> _locks = [];

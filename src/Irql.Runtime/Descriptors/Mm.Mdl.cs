@@ -27,7 +27,7 @@ public static partial class Mm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
+        var port = MemoryPort.Enter(MaximumOfLocking(MemoryDescriptorList.Address), callerFile, callerLine, callerMember);
         port.Memory.Mdls.ProbeAndLock(port, MemoryDescriptorList.Address, (byte)AccessMode, Operation);
     }
 

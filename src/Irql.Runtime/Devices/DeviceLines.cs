@@ -82,6 +82,7 @@ internal sealed class DeviceLines(Machine machine)
         var address = machine.Objects.Allocate(ObjectSize);
         processor.Write(address, 22u);
         processor.Write(address + OwnLock, 0u);
+        machine.Verifier.LockInitialized(address + OwnLock);
         _interrupts.Add(new InterruptRecord(
             address, routine, context, spinLock != 0 ? spinLock : address + OwnLock, vector, irql, synchronizeIrql, processors));
         processor.Tell(ObservedKind.InterruptConnect, address);
@@ -124,6 +125,9 @@ internal sealed class DeviceLines(Machine machine)
         var frame = processor.EnterFrame(FrameKind.Interrupt, interrupt.SynchronizeIrql);
         processor.TellSized(ObservedKind.InterruptBegin, interrupt.Object, interrupt.Routine, interrupt.Irql);
         machine.Tracer.Record(processor, TraceKind.InterruptBegin, interrupt.Object, interrupt.Vector, machine.Code.NameOf(interrupt.Routine));
+
+        // The lock belongs to the driver of the routine, not to whoever was interrupted: the verifier must see both ends of it.
+        processor.SwitchDriver(machine.Code.DriverOf(interrupt.Routine));
         SpinLocks.Acquire(processor, interrupt.Lock, checkOwner: true);
         Call(processor, interrupt);
         CheckReturn(processor, interrupt);

@@ -7,8 +7,12 @@ namespace Irql.Runtime.Dispatching;
 /// <summary>Initialising and signalling dispatcher objects, whose state lies in guest memory.</summary>
 internal static class DispatcherObjects
 {
+    /// <summary>Bytes of the smallest dispatcher object, as the verifier names them.</summary>
+    private const uint ObjectBytes = 16;
+
     public static void Initialize(Processor processor, uint address, DispatcherType type, byte words, int state)
     {
+        processor.Machine.Verifier.CheckResident(processor, address, words * (uint)sizeof(uint));
         processor.Write(address, (uint)type | ((uint)words << 16));
         processor.Write(address + DispatcherHeader.SignalState, state);
         processor.Write(address + DispatcherHeader.WaitListFlink, address + DispatcherHeader.WaitListFlink);
@@ -27,6 +31,7 @@ internal static class DispatcherObjects
     /// <summary>Sets an event without passing a decision point; the old state comes back.</summary>
     public static int SetEvent(Processor processor, uint address)
     {
+        processor.Machine.Verifier.CheckResident(processor, address, ObjectBytes);
         var before = processor.Read<int>(address + DispatcherHeader.SignalState);
         processor.Write(address + DispatcherHeader.SignalState, 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Signal, address, 0, "");
@@ -38,6 +43,7 @@ internal static class DispatcherObjects
     /// <summary>Clears an event; <paramref name="told"/> when the caller learns what it was.</summary>
     public static int ClearEvent(Processor processor, uint address, bool told = false)
     {
+        processor.Machine.Verifier.CheckResident(processor, address, ObjectBytes);
         var before = processor.Read<int>(address + DispatcherHeader.SignalState);
         processor.Write(address + DispatcherHeader.SignalState, 0);
         processor.Tell(ObservedKind.Clear, address, told ? (uint)before : 0);
@@ -54,6 +60,7 @@ internal static class DispatcherObjects
     /// <summary>Raises a semaphore's count.</summary>
     public static int ReleaseSemaphore(Processor processor, uint address, int adjustment)
     {
+        processor.Machine.Verifier.CheckResident(processor, address, ObjectBytes);
         var before = processor.Read<int>(address + DispatcherHeader.SignalState);
         var limit = processor.Read<int>(address + DispatcherHeader.SemaphoreLimit);
         if (adjustment <= 0 || (long)before + adjustment > limit)
@@ -68,6 +75,7 @@ internal static class DispatcherObjects
     /// <summary>Gives a mutex back once; the last release lets the next owner in.</summary>
     public static int ReleaseMutex(Processor processor, uint address)
     {
+        processor.Machine.Verifier.CheckResident(processor, address, ObjectBytes);
         var thread = processor.Thread;
         if (processor.Read<uint>(address + DispatcherHeader.MutexOwner) != thread.Object)
             throw new GuestException(NTSTATUS.STATUS_MUTANT_NOT_OWNED, 0);

@@ -10,6 +10,7 @@ internal static class TimerObjects
     public const uint Dpc = 0x20;
     public const uint Period = 0x24;
     public const uint Inserted = 3;
+    private const uint TimerBytes = 40;
 
     public static void Initialize(Processor processor, uint timer, TIMER_TYPE type)
     {
@@ -25,6 +26,7 @@ internal static class TimerObjects
     public static bool Set(Processor processor, uint timer, long dueTime, int period, uint dpc)
     {
         var machine = processor.Machine;
+        machine.Verifier.CheckResident(processor, timer, TimerBytes);
         var before = machine.Timers.Remove(timer);
         var due = dueTime < 0 ? machine.Scheduler.Time - dueTime : dueTime;
         processor.Write(timer + DispatcherHeader.SignalState, 0);

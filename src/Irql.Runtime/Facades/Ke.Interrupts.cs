@@ -27,7 +27,7 @@ public static partial class Ke
     public static void ReleaseInterruptSpinLock(
         [ReleasesLock(LockKind.Spin)] KernelPtr<KINTERRUPT> Interrupt, [IrqlRestores] IrqlLevel OldIrql,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        Synchronization.Release(Processor.Enter(Processor.Device, Processor.Device, callerFile, callerLine, callerMember), Interrupt.Address, (byte)OldIrql);
+        Synchronization.Release(Processor.Enter(Processor.LowestDevice, Processor.Device, callerFile, callerLine, callerMember), Interrupt.Address, (byte)OldIrql);
 
     /// <summary>Runs a routine at IPI_LEVEL on every processor and returns what it returned on this one.</summary>
     [WdkRoutine("KeIpiGenericCall"), IrqlRequiresMax(IrqlLevel.Dispatch)]

@@ -52,7 +52,7 @@ public static partial class Ke
     public static void KfReleaseSpinLock(
         [ReleasesLock(LockKind.Spin)] KernelPtr<KSPIN_LOCK> SpinLock, [IrqlRestores] IrqlLevel NewIrql,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        SpinLocks.CheckedRelease(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), SpinLock.Address, (byte)NewIrql);
+        SpinLocks.CheckedRelease(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), SpinLock.Address, (byte)NewIrql, kernelForm: true);
 
     /// <summary>
     /// Takes the lock without touching the level, for code that is at DISPATCH_LEVEL already. It checks nothing: called at PASSIVE_LEVEL, the
@@ -101,7 +101,7 @@ public static partial class Ke
     public static void ReleaseInStackQueuedSpinLock(
         [LockHandle, ReleasesLock(LockKind.QueuedSpin)] ref KLOCK_QUEUE_HANDLE LockHandle,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        SpinLocks.ReleaseAndLower(Processor.Enter(Processor.Dispatch, Processor.Dispatch, callerFile, callerLine, callerMember), LockHandle.Lock.Address, (byte)LockHandle.OldIrql);
+        SpinLocks.CheckedRelease(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), LockHandle.Lock.Address, (byte)LockHandle.OldIrql, kernelForm: true);
 
     /// <summary>Takes the lock in the order of asking, without touching the level.</summary>
     [WdkRoutine("KeAcquireInStackQueuedSpinLockAtDpcLevel"), IrqlRequiresMin(IrqlLevel.Dispatch), IrqlRequiresMax(IrqlLevel.High)]

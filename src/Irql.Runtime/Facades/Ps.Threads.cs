@@ -78,7 +78,7 @@ public static partial class Ps
         if (processor.Machine.ProcessTable.FindProcess(ProcessId) is not { HasExited: false } process)
             return NTSTATUS.STATUS_INVALID_PARAMETER;
         Process = new(process.Object);
-        processor.Machine.Io.Objects.Reference(processor, process.Object);
+        processor.Machine.Io.Objects.ReferenceForDriver(processor, process.Object);
         return NTSTATUS.STATUS_SUCCESS;
     }
 
@@ -94,7 +94,7 @@ public static partial class Ps
         if (processor.Machine.ProcessTable.FindThread(ThreadId) is not { State: not ThreadState.Terminated } thread)
             return NTSTATUS.STATUS_INVALID_PARAMETER;
         Thread = new(thread.Object);
-        processor.Machine.Io.Objects.Reference(processor, thread.Object);
+        processor.Machine.Io.Objects.ReferenceForDriver(processor, thread.Object);
         return NTSTATUS.STATUS_SUCCESS;
     }
 }

@@ -12,9 +12,11 @@ internal static class FastMutexes
     private const uint Contention = 8;
     private const uint Event = 12;
     private const uint OldIrql = 28;
+    private const uint MutexBytes = 32;
 
     public static void Initialize(Processor processor, uint mutex)
     {
+        processor.Machine.Verifier.CheckResident(processor, mutex, MutexBytes);
         processor.Machine.Verifier.LockInitialized(mutex);
         processor.Write(mutex, 1);
         processor.Write(mutex + Owner, 0u);

@@ -11,17 +11,19 @@ namespace Irql.Runtime.Locking;
 internal sealed class ResourceTable(Machine machine)
 {
     private const uint ActiveCount = 12;
+    private const uint ResourceBytes = 56;
     private readonly Dictionary<uint, State> _states = [];
 
     public void Initialize(Processor processor, uint address)
     {
-        processor.Fill(address, 56, 0);
+        machine.Verifier.CheckResident(processor, address, ResourceBytes);
+        processor.Fill(address, ResourceBytes, 0);
         _states[address] = new State();
     }
 
     public void Delete(Processor processor, uint address)
     {
-        processor.Fill(address, 56, 0);
+        processor.Fill(address, ResourceBytes, 0);
         _states.Remove(address);
     }
 
@@ -139,6 +141,7 @@ internal sealed class ResourceTable(Machine machine)
     private void Check(Processor processor, uint address, bool acquire)
     {
         machine.Verifier.CheckResource(processor, address, acquire);
+        machine.Verifier.CheckResident(processor, address, ResourceBytes);
         if (acquire)
             FastMutexes.Refuse(processor, address);
         _ = processor.Read<ushort>(address + ActiveCount);

@@ -11,6 +11,7 @@ internal static class SharedSpinLocks
 
     public static void AcquireShared(Processor processor, uint address)
     {
+        processor.Machine.Verifier.CheckResident(processor, address);
         processor.Machine.Verifier.LockWanted(processor, address, shared: true, needsInitializing: false);
         processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
         processor = Processor.Current;
@@ -28,6 +29,7 @@ internal static class SharedSpinLocks
 
     public static void AcquireExclusive(Processor processor, uint address)
     {
+        processor.Machine.Verifier.CheckResident(processor, address);
         processor.Machine.Verifier.LockWanted(processor, address, needsInitializing: false);
         processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
         processor = Processor.Current;

@@ -13,6 +13,7 @@ internal static class SpinLocks
 {
     public static void Initialize(Processor processor, uint address)
     {
+        processor.Machine.Verifier.CheckResident(processor, address);
         processor.Write(address, 0u);
         processor.Machine.Verifier.LockInitialized(address);
     }
@@ -29,6 +30,7 @@ internal static class SpinLocks
 
     public static IrqlLevel RaiseAndQueue(Processor processor, uint address, string routine)
     {
+        processor.Machine.Verifier.CheckResident(processor, address);
         processor.Machine.Verifier.LockWanted(processor, address);
         var old = processor.Raise(Processor.Dispatch, routine);
         CheckNotOwned(processor, address);
@@ -106,9 +108,10 @@ internal static class SpinLocks
         Release(processor, address);
     }
 
-    public static void CheckedRelease(Processor processor, uint address, byte level)
+    /// <summary>A release that lowers; <paramref name="kernelForm"/> for the forms that the verifier knows as the kernel's own (rule 35).</summary>
+    public static void CheckedRelease(Processor processor, uint address, byte level, bool kernelForm = false)
     {
-        processor.Machine.Verifier.CheckSpinRelease(processor, address);
+        processor.Machine.Verifier.CheckSpinRelease(processor, address, level, kernelForm);
         ReleaseAndLower(processor, address, level);
     }
 
@@ -136,8 +139,7 @@ internal static class SpinLocks
         processor.Write(address, processor.Thread.Object | 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
         processor.TellLock(ObservedKind.Acquire, address);
-        processor.Machine.Verifier.LockTaken(processor, address);
-        processor.Machine.Verifier.SpinLockAcquired(processor);
+        processor.Machine.Verifier.SpinLockTaken(processor, address);
         processor.NoteLock(address);
     }
 

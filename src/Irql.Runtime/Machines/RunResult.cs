@@ -23,7 +23,11 @@ public enum RunOutcome
 /// <param name="Message">One sentence.</param>
 /// <param name="File">Source file, or empty.</param>
 /// <param name="Line">Source line, or 0.</param>
-public sealed record Finding(string Rule, string Message, string File, int Line);
+public sealed record Finding(string Rule, string Message, string File, int Line)
+{
+    /// <summary>The analyzer rule that sees it at build time, or <c>dynamic only</c>.</summary>
+    public string Analyzer => Verification.FindingRules.AnalyzerOf(Rule);
+}
 
 /// <summary>What a run of a machine came to.</summary>
 public sealed record RunResult

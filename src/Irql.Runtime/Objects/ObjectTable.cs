@@ -31,6 +31,9 @@ internal sealed class ObjectRecord(ObjectKind kind, uint address)
     public int Floor { get; set; }
 
     public bool Deleted { get; set; }
+
+    /// <summary>References that verified drivers took and did not give back, with their lines; null until the first.</summary>
+    public List<(LoadedDriver Driver, CallSite Site)>? Taken { get; set; }
 }
 
 /// <summary>Reference counts of objects. The objects themselves lie in guest memory; the counts are the object manager's own.</summary>
@@ -129,6 +132,33 @@ internal sealed class ObjectTable(Machine machine)
         if (record.Pointers == 0)
             Delete(processor, record);
         return record.Pointers;
+    }
+
+    /// <summary>A reference that a driver takes by itself: one of a verified driver is remembered until somebody gives it back.</summary>
+    public int ReferenceForDriver(Processor processor, uint address)
+    {
+        var count = Reference(processor, address);
+        NoteTaken(processor, _objects[address]);
+        return count;
+    }
+
+    /// <summary>Remembers who took a reference that has been counted already.</summary>
+    public static void NoteTaken(Processor processor, ObjectRecord record)
+    {
+        if (processor.Driver is { Verified: true } driver)
+            (record.Taken ??= []).Add((driver, processor.Site));
+    }
+
+    /// <summary>The counterpart: the driver's own last reference counts as given back, else the last of another one that handed it over.</summary>
+    public int DereferenceForDriver(Processor processor, uint address)
+    {
+        if (_objects.TryGetValue(address, out var record) && record.Taken is { Count: > 0 } taken)
+        {
+            var index = taken.FindLastIndex(entry => ReferenceEquals(entry.Driver, processor.Driver));
+            taken.RemoveAt(index >= 0 ? index : taken.Count - 1);
+        }
+
+        return Dereference(processor, address);
     }
 
     public void Forget(uint address) => _objects.Remove(address);

@@ -22,9 +22,14 @@ internal static class DriverLifetime
 
         driver.EntryStatus = Call(processor, driver, () => entry(new KernelPtr<DRIVER_OBJECT>(driver.Object), new KernelPtr<UNICODE_STRING>(driver.RegistryPath)));
         if (driver.EntryStatus.IsSuccess)
+        {
             IoManagement.IoManager.FinishDriverEntry(driver);
-        else
-            Remove(machine, driver);
+            return;
+        }
+
+        // It goes without an unload routine: what it allocated is lost already.
+        DriverLeaks.Check(machine, driver, refused: true);
+        Remove(machine, driver);
     }
 
     public static void Unload(Machine machine, LoadedDriver driver)
@@ -40,27 +45,8 @@ internal static class DriverLifetime
         });
         machine.Pool.EndUnload();
         machine.Io.ReleaseExtensions(Processor.Current, driver);
-        CheckPoolLeaks(machine, driver);
+        DriverLeaks.Check(machine, driver, refused: false);
         Remove(machine, driver);
-    }
-
-    /// <summary>With pool tracking a verified driver may leave no pool behind; the findings say where each block came from.</summary>
-    private static void CheckPoolLeaks(Machine machine, LoadedDriver driver)
-    {
-        if (!driver.Verified || !machine.Verifier.Has(VerifierOptions.PoolTracking))
-            return;
-        var leaks = machine.Pool.FindLeaks(driver.Memory);
-        foreach (var block in leaks.Blocks)
-        {
-            var tag = new PoolTag(block.Tag);
-            machine.AddFinding("pool-leak", $"{block.Bytes} bytes of pool at {block.Address:X8}, tag {tag}, were allocated here and never freed.", block.Site);
-        }
-
-        if (leaks.Blocks.Count > 0)
-        {
-            Processor.Current.RaiseBugCheck(
-                (uint)BugCheckCode.DRIVER_VERIFIER_DETECTED_VIOLATION, 0x62, driver.RegistryPath, 0, (uint)leaks.Blocks.Count);
-        }
     }
 
     private static void Remove(Machine machine, LoadedDriver driver)

@@ -6,6 +6,9 @@ namespace Irql.Runtime.Processors;
 /// <content>Waiting on the processor itself.</content>
 internal sealed partial class Processor
 {
+    /// <summary>Lowest device level: the least that a contract of DIRQL asks for.</summary>
+    public const byte LowestDevice = 3;
+
     /// <summary>Highest device level.</summary>
     public const byte Device = 26;
 

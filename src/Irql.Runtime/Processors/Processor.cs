@@ -106,6 +106,22 @@ internal sealed partial class Processor : MemoryPort
         return processor;
     }
 
+    /// <summary>The same for a Zw service, whose rules the verifier knows by codes of their own.</summary>
+    /// <param name="pointers">Every address among the arguments.</param>
+    /// <param name="file">Source file of the caller.</param>
+    /// <param name="line">Source line of the caller.</param>
+    /// <param name="member">Calling member.</param>
+    /// <param name="routine">The service.</param>
+    /// <returns>The processor.</returns>
+    public static Processor EnterService(ReadOnlySpan<uint> pointers, string file, int line, string member, [CallerMemberName] string routine = "")
+    {
+        var processor = Enter(High, file, line, member);
+        processor.Machine.Verifier.CheckZwCall(processor, pointers);
+        if (processor._irql >= Dispatch)
+            processor.Memory.Execute(processor, processor.Machine.Code.PageableKernelCode(routine));
+        return processor;
+    }
+
     /// <summary>Every member of the user facade begins here.</summary>
     public static Processor EnterUser(string file, int line, string member)
     {

@@ -103,6 +103,7 @@ internal static class SystemServices
     {
         var thread = processor.Thread;
         var service = entry is null ? number : ServiceAddress(processor, entry);
+        processor.Machine.Verifier.ServiceLeaving(processor);
         if (processor.Irql != Processor.Passive)
             processor.RaiseBugCheck((uint)BugCheckCode.IRQL_GT_ZERO_AT_SYSTEM_SERVICE, service, processor.Irql, 0, 0);
         if (thread.AttachedTo is not null || thread.CombinedApcDisable != 0)

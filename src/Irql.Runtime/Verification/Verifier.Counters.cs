@@ -19,6 +19,9 @@ internal sealed partial class Verifier
 
     public long SynchronizedExecutions { get; private set; }
 
+    /// <summary>How often everything pageable began to count as trimmed.</summary>
+    public long Trims { get; private set; }
+
     /// <summary>The latest changes of level, oldest first.</summary>
     public IEnumerable<IrqlTransition> Transitions
     {
@@ -35,6 +38,8 @@ internal sealed partial class Verifier
             return;
         if (level > old)
             Raises++;
+        if (old < Processor.Dispatch && level >= Processor.Dispatch && Has(VerifierOptions.ForceIrql))
+            Trims++;
         MatchRaise(processor, old, level);
         _log[_logged++ % LogLength] = new IrqlTransition(
             processor.Thread.Id, old, level, processor.Number, processor.Machine.VirtualTime, processor.Site);
@@ -56,12 +61,6 @@ internal sealed partial class Verifier
         saved.RemoveAt(saved.Count - 1);
         if (expected != level && Has(VerifierOptions.ForceIrql))
             processor.RaiseBugCheck(Rule, 0x31, old, level, 0);
-    }
-
-    public void SpinLockAcquired(Processor processor)
-    {
-        if (processor.IsVerified)
-            Acquires++;
     }
 
     public void Synchronized(Processor processor)

@@ -18,9 +18,31 @@ internal sealed partial class Verifier
     /// <summary>The orders of locks seen so far; an exploration puts one graph into all its machines.</summary>
     public LockGraph Graph { get; set; } = new();
 
+    private readonly LockLevels _levels = new();
+
     private bool WatchesLocks(Processor processor) => processor.IsVerified && Has(VerifierOptions.DeadlockDetection);
 
-    public void LockInitialized(uint address) => Graph.Initialized(address);
+    public void LockInitialized(uint address)
+    {
+        Graph.Initialized(address);
+        _levels.Forget(address);
+    }
+
+    /// <summary>A spin lock has been taken at the present level: one that a service routine takes must not be taken below that routine's level.</summary>
+    public void SpinLockTaken(Processor processor, uint address)
+    {
+        LockTaken(processor, address);
+        if (processor.IsVerified)
+            Acquires++;
+        if (!WatchesLocks(processor))
+            return;
+        var inInterrupt = processor.Frame == FrameKind.Interrupt;
+        if (!_levels.Took(address, processor.Irql, inInterrupt, processor.Site, out var other))
+            return;
+        var (routine, thread) = inInterrupt ? (processor.Site, other) : (other, processor.Site);
+        processor.Machine.AddFinding(
+            "interrupt-lock", $"The lock at {address:X8} is taken in an interrupt service routine ({routine}) and below its level ({thread}): use KeSynchronizeExecution there.", thread);
+    }
 
     /// <summary>Before a lock is waited for.</summary>
     public void LockWanted(Processor processor, uint address, bool shared = false, bool needsInitializing = true, bool recursive = false)
@@ -76,6 +98,15 @@ internal sealed partial class Verifier
         if (index != held.Count - 1)
             processor.RaiseBugCheck(Rule, ReleasedOutOfOrder, address, held[^1].Address, 0);
         Graph.Gave(processor.Thread, address);
+    }
+
+    /// <summary>A system service goes back to its program: what it still holds, nobody will give back.</summary>
+    public void ServiceLeaving(Processor processor)
+    {
+        if (!Has(VerifierOptions.DeadlockDetection))
+            return;
+        foreach (var held in Graph.HeldBy(processor.Thread))
+            processor.Machine.AddFinding("lock-left-held", $"The lock at {held.Address:X8}, taken here, is still held when the system service returns.", held.Site);
     }
 
     /// <summary>A thread ends.</summary>

@@ -62,6 +62,7 @@ internal sealed partial class Verifier
     {
         if (!processor.IsVerified)
             return;
+        CheckResident(processor, mutex);
         if (acquire && processor.Irql > Processor.Apc)
             processor.RaiseBugCheck(Rule, 0x33, processor.Irql, mutex, 0);
         if (!acquire && processor.Irql != Processor.Apc)
@@ -103,10 +104,14 @@ internal sealed partial class Verifier
         CheckResident(processor, spinLock);
     }
 
-    public void CheckSpinRelease(Processor processor, uint spinLock)
+    /// <summary>A release below or above DISPATCH_LEVEL: 32 for KeReleaseSpinLock, 35 with the old level for the other forms.</summary>
+    public void CheckSpinRelease(Processor processor, uint spinLock, byte old, bool kernelForm)
     {
-        if (processor.IsVerified && processor.Irql != Processor.Dispatch)
-            processor.RaiseBugCheck(Rule, 0x32, processor.Irql, spinLock, 0);
+        if (!processor.IsVerified || processor.Irql == Processor.Dispatch)
+            return;
+        if (kernelForm)
+            processor.RaiseBugCheck(Rule, 0x35, processor.Irql, spinLock, old);
+        processor.RaiseBugCheck(Rule, 0x32, processor.Irql, spinLock, 0);
     }
 
     public void CheckRaise(Processor processor, byte level)
@@ -125,10 +130,15 @@ internal sealed partial class Verifier
             processor.RaiseBugCheck(Rule, 0x31, processor.Irql, level, 1);
     }
 
-    /// <summary>A synchronization object in memory that may be paged out.</summary>
-    public void CheckResident(Processor processor, uint subject)
+    /// <summary>A synchronization object in memory that may be paged out, that is not there (E1), or that a program owns (E0).</summary>
+    public void CheckResident(Processor processor, uint subject, uint bytes = sizeof(uint))
     {
-        if (processor.IsVerified && Has(VerifierOptions.ForceIrql) && subject >= Memory.MemoryManager.SystemStart && processor.Memory.IsPageable(processor.Space, subject))
+        if (!processor.IsVerified)
+            return;
+        CheckKernelAddress(processor, subject, bytes);
+        if (!Has(VerifierOptions.ForceIrql) || subject < Memory.MemoryManager.SystemStart)
+            return;
+        if (processor.Memory.IsPageable(processor.Space, subject) || !processor.Memory.IsCommittedKernelPage(subject))
             processor.RaiseBugCheck(Rule, 0xE1, subject, 0, 0);
     }
 }

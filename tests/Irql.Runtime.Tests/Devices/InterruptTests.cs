@@ -205,4 +205,75 @@ public sealed class InterruptTests
             new MachineOptions { Tracing = false });
         Assert.Equal((BugCheckCode.DPC_WATCHDOG_VIOLATION, 0u), (result.BugCheck!.Code, result.BugCheck.P1));
     }
+
+    private static readonly MachineOptions s_verified = new() { Verifier = VerifierOptions.Standard };
+
+    [Fact]
+    public void VerifiedServiceRoutine_ThatReturnsRaised_IsC4_111_OneThatDoesNot_IsClean()
+    {
+        uint routine = 0;
+        var raise = true;
+        RunResult Once() => RunDevice(s_verified, 0, line =>
+        {
+            KserviceRoutine service = (_, _) =>
+            {
+                if (raise)
+                    Ke.RaiseIrql((IrqlLevel)9, out _);
+                return true;
+            };
+            Connect(service, out var interrupt);
+            line.Assert();
+            Io.DisconnectInterrupt(interrupt);
+        });
+
+        var result = Once();
+        routine = result.BugCheck!.P2;
+        Assert.Equal((BugCheckCode.DRIVER_VERIFIER_DETECTED_VIOLATION, 0x111u, routine, 7u, 9u), Codes(result));
+        Assert.InRange(routine, 0xA0000000u, 0xBFFFFFFFu);
+        raise = false;
+        Assert.Equal("", Once().Report);
+    }
+
+    [Fact]
+    public void VerifiedInterrupt_ThatInterruptsAProgram_ReleasesItsLockCleanly()
+    {
+        var result = RunDevice(s_verified with { Strategy = "rnd", Seed = 3 }, 4, line =>
+        {
+            Connect(static (_, _) => true, out var interrupt);
+            var level = Ke.AcquireInterruptSpinLock(interrupt);
+            Ke.ReleaseInterruptSpinLock(interrupt, level);
+            line.Assert();
+            Sleep(100);
+            Io.DisconnectInterrupt(interrupt);
+        });
+        Assert.True(result.Report.Length == 0, result.Report);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void LockOfAnInterrupt_TakenBelowItsLevel_IsAFinding_SynchronizedItIsNone(bool synchronized, int findings)
+    {
+        var result = RunDevice(s_verified, 0, line =>
+        {
+            var spinLock = New<KSPIN_LOCK>();
+            Ke.InitializeSpinLock(spinLock);
+            Io.ConnectInterrupt(
+                out var interrupt, static (_, _) => true, PVOID.Null, spinLock, Vector, DeviceLevel, DeviceLevel, KINTERRUPT_MODE.Latched, false, 1, false);
+            line.Assert();
+            if (synchronized)
+            {
+                Ke.SynchronizeExecution(interrupt, static _ => true, PVOID.Null);
+            }
+            else
+            {
+                Ke.AcquireSpinLock(spinLock, out var old);
+                Ke.ReleaseSpinLock(spinLock, old);
+            }
+
+            Io.DisconnectInterrupt(interrupt);
+        });
+        Assert.Equal(RunOutcome.Completed, result.Outcome);
+        Assert.Equal(findings, System.Linq.Enumerable.Count(result.Findings, static finding => finding.Rule == "interrupt-lock"));
+    }
 }

@@ -121,6 +121,85 @@ public sealed class IoVerifierTests
     }
 
     [Fact]
+    public void SentAboveDispatchLevel_ByTheFastForm_Is12WithTheRoutine_UnderEveryOption()
+    {
+        uint routine = 0;
+        var fast = false;
+        var stack = new FilterStack();
+        stack.Upper.Control = (device, irp) =>
+        {
+            Io.CopyCurrentIrpStackLocationToNext(irp);
+            routine = RoutineOf(stack.Below);
+            Ke.RaiseIrql((IrqlLevel)5, out var _);
+            return fast ? Io.IofCallDriver(stack.Below, irp) : Io.CallDriver(stack.Below, irp);
+        };
+        stack.Lower.Control = EchoDriver.Succeed;
+        var everything = new MachineOptions { Verifier = VerifierOptions.Standard };
+        AssertViolation(stack.RunControl(out _, everything), 0x10, 5, 0, 0);
+        fast = true;
+        AssertViolation(stack.RunControl(out _, s_verified), 0x12, routine, 5, 5);
+        AssertViolation(stack.RunControl(out _, everything), 0x12, routine, 5, 5);
+    }
+
+    [Fact]
+    public void CompletionRoutineThatLeavesARegionOpen_IsC4FB_BalancedIsClean()
+    {
+        var balanced = false;
+        uint routine = 0;
+        var stack = new FilterStack();
+        stack.Upper.Control = (_, irp) =>
+        {
+            Io.CopyCurrentIrpStackLocationToNext(irp);
+            Io.SetCompletionRoutine(irp, (_, _, _) =>
+            {
+                Ke.EnterCriticalRegion();
+                if (balanced)
+                    Ke.LeaveCriticalRegion();
+                return STATUS_SUCCESS;
+            }, default, true, true, true);
+            routine = Io.GetNextIrpStackLocation(irp).CompletionRoutine.Address;
+            return Io.CallDriver(stack.Below, irp);
+        };
+        stack.Lower.Control = EchoDriver.Succeed;
+        var bugCheck = stack.RunControl(out _, s_verified).BugCheck;
+        Assert.Equal(
+            (BugCheckCode.DRIVER_VERIFIER_DETECTED_VIOLATION, 0xFBu, routine, 0xFFFFu, 0u),
+            (bugCheck!.Code, bugCheck.P1, bugCheck.P2, bugCheck.P3, bugCheck.P4));
+        balanced = true;
+        Assert.Equal("", stack.RunControl(out _, s_verified).Report);
+    }
+
+    [Fact]
+    public void CleanTwins_OfTheRulesAboutSendingAndFreeing_AreSilent()
+    {
+        var driver = new EchoDriver();
+        driver[IRP_MJ_PNP] = EchoDriver.Succeed;
+        driver.Control = (device, irp) =>
+        {
+            var own = Io.AllocateIrp((sbyte)device.StackSize, false);
+            Io.GetNextIrpStackLocation(own).SetMajor(IRP_MJ_PNP);
+            Io.SetCompletionRoutine(own, ResidentRoutine, default, true, true, true);
+            Io.CallDriver(device, own);
+            Io.FreeIrp(own);
+            Ke.RaiseIrql(IrqlLevel.Dispatch, out var old);
+            EchoDriver.Complete(irp, STATUS_SUCCESS);
+            Ke.LowerIrql(old);
+            return STATUS_SUCCESS;
+        };
+        Assert.Equal("", driver.RunControl(options: s_verified).Report);
+        var stack = new FilterStack();
+        stack.Upper.Control = (_, irp) =>
+        {
+            Io.SetCancelRoutine(irp, static (_, _) => { });
+            Io.SetCancelRoutine(irp, null);
+            Io.SkipCurrentIrpStackLocation(irp);
+            return Io.CallDriver(stack.Below, irp);
+        };
+        stack.Lower.Control = EchoDriver.Succeed;
+        Assert.Equal("", stack.RunControl(out _, s_verified).Report);
+    }
+
+    [Fact]
     public void OutOfLocations_Is208_BeforeIt_Is35()
     {
         uint address = 0;
@@ -312,6 +391,11 @@ public sealed class IoVerifierTests
         driver.Control = static (_, irp) => EchoDriver.Complete(irp, STATUS_BUFFER_TOO_SMALL);
         Assert.Equal("", driver.RunControl(options: s_verified).Report);
     }
+
+    private static NTSTATUS ResidentRoutine(KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp, PVOID context) => STATUS_MORE_PROCESSING_REQUIRED;
+
+    /// <summary>Code address of the routine that serves control codes of a device.</summary>
+    private static uint RoutineOf(KernelPtr<DEVICE_OBJECT> device) => new PVOID(device.DriverObject.Address).ReadU32(0x38 + (IRP_MJ_DEVICE_CONTROL * 4));
 
     [PagedCode]
     private static NTSTATUS PageableRoutine(KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp, PVOID context) => STATUS_SUCCESS;

@@ -27,7 +27,7 @@ public static partial class Io
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
+        var processor = IoManager.EnterRequest(callerFile, callerLine, callerMember);
         return processor.Machine.Io.CallDriver(processor, DeviceObject, Irp);
     }
 
@@ -51,8 +51,8 @@ public static partial class Io
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
-        return processor.Machine.Io.CallDriver(processor, DeviceObject, Irp);
+        var processor = IoManager.EnterRequest(callerFile, callerLine, callerMember);
+        return processor.Machine.Io.CallDriver(processor, DeviceObject, Irp, fastForm: true);
     }
 
     /// <summary>
@@ -74,7 +74,7 @@ public static partial class Io
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
+        var processor = IoManager.EnterRequest(callerFile, callerLine, callerMember);
         _ = PriorityBoost;
         processor.Machine.Io.CompleteRequest(processor, Irp);
     }
@@ -98,7 +98,7 @@ public static partial class Io
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
+        var processor = IoManager.EnterRequest(callerFile, callerLine, callerMember);
         _ = PriorityBoost;
         processor.Machine.Io.CompleteRequest(processor, Irp);
     }

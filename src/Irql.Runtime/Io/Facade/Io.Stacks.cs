@@ -142,7 +142,7 @@ public static partial class Io
     {
         var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
         var top = IoManager.AttachedTop(DeviceObject);
-        _ = processor.Machine.Io.Objects.Reference(processor, top.Address);
+        _ = processor.Machine.Io.Objects.ReferenceForDriver(processor, top.Address);
         return top;
     }
 
@@ -165,7 +165,7 @@ public static partial class Io
         var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
         var below = IoManager.Below(DeviceObject);
         if (!below.IsNull)
-            _ = processor.Machine.Io.Objects.Reference(processor, below.Address);
+            _ = processor.Machine.Io.Objects.ReferenceForDriver(processor, below.Address);
         return below;
     }
 

@@ -24,7 +24,7 @@ public static partial class Ob
         [CallerMemberName] string callerMember = "")
     {
         var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
-        return processor.Machine.Io.Objects.Reference(processor, Object.Address);
+        return processor.Machine.Io.Objects.ReferenceForDriver(processor, Object.Address);
     }
 
     /// <summary>
@@ -44,7 +44,7 @@ public static partial class Ob
         [CallerMemberName] string callerMember = "")
     {
         var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
-        return processor.Machine.Io.Objects.Reference(processor, Object.Address);
+        return processor.Machine.Io.Objects.ReferenceForDriver(processor, Object.Address);
     }
 
     /// <summary>
@@ -65,7 +65,7 @@ public static partial class Ob
         [CallerMemberName] string callerMember = "")
     {
         var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
-        return processor.Machine.Io.Objects.Dereference(processor, Object.Address);
+        return processor.Machine.Io.Objects.DereferenceForDriver(processor, Object.Address);
     }
 
     /// <summary>
@@ -86,7 +86,7 @@ public static partial class Ob
         [CallerMemberName] string callerMember = "")
     {
         var processor = Processor.Enter(2, callerFile, callerLine, callerMember);
-        return processor.Machine.Io.Objects.Dereference(processor, Object.Address);
+        return processor.Machine.Io.Objects.DereferenceForDriver(processor, Object.Address);
     }
 
     /// <summary>
@@ -111,7 +111,7 @@ public static partial class Ob
         if (objects.Find(address) is { Pointers: 1, Deleted: false, Floor: 0 })
             processor.Machine.SystemThreads.Queue(() => objects.Dereference(Processor.Current, address));
         else
-            _ = objects.Dereference(processor, address);
+            _ = objects.DereferenceForDriver(processor, address);
     }
 
     /// <summary>

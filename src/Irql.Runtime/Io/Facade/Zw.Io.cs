@@ -20,7 +20,7 @@ public static partial class Zw
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.EnterPageable(0, callerFile, callerLine, callerMember);
+        var processor = Processor.EnterService([], callerFile, callerLine, callerMember);
         return processor.Machine.Io.Services.AsKernel(services => services.NtClose([Handle.Value]));
     }
 
@@ -58,7 +58,7 @@ public static partial class Zw
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.EnterPageable(0, callerFile, callerLine, callerMember);
+        var processor = Processor.EnterService([FileHandle.Address, ObjectAttributes.Address, IoStatusBlock.Address, AllocationSize.Address, EaBuffer.Address], callerFile, callerLine, callerMember);
         return processor.Machine.Io.Services.AsKernel(services => services.NtCreateFile([
             FileHandle.Address, DesiredAccess, ObjectAttributes.Address, IoStatusBlock.Address, AllocationSize.Address, FileAttributes, ShareAccess,
             CreateDisposition, CreateOptions, EaBuffer.Address, EaLength]));
@@ -94,7 +94,7 @@ public static partial class Zw
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.EnterPageable(0, callerFile, callerLine, callerMember);
+        var processor = Processor.EnterService([IoStatusBlock.Address, Buffer.Address, ByteOffset.Address, Key.Address], callerFile, callerLine, callerMember);
         return processor.Machine.Io.Services.AsKernel(services => services.NtReadFile([
             FileHandle.Value, Event.Value, ApcRoutine.Address, ApcContext.Address, IoStatusBlock.Address, Buffer.Address, Length, ByteOffset.Address, Key.Address]));
     }
@@ -129,7 +129,7 @@ public static partial class Zw
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.EnterPageable(0, callerFile, callerLine, callerMember);
+        var processor = Processor.EnterService([IoStatusBlock.Address, Buffer.Address, ByteOffset.Address, Key.Address], callerFile, callerLine, callerMember);
         return processor.Machine.Io.Services.AsKernel(services => services.NtWriteFile([
             FileHandle.Value, Event.Value, ApcRoutine.Address, ApcContext.Address, IoStatusBlock.Address, Buffer.Address, Length, ByteOffset.Address, Key.Address]));
     }
@@ -169,7 +169,7 @@ public static partial class Zw
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var processor = Processor.EnterPageable(0, callerFile, callerLine, callerMember);
+        var processor = Processor.EnterService([IoStatusBlock.Address, InputBuffer.Address, OutputBuffer.Address], callerFile, callerLine, callerMember);
         return processor.Machine.Io.Services.AsKernel(services => services.NtDeviceIoControlFile([
             FileHandle.Value, Event.Value, ApcRoutine.Address, ApcContext.Address, IoStatusBlock.Address, IoControlCode, InputBuffer.Address,
             InputBufferLength, OutputBuffer.Address, OutputBufferLength]));

@@ -16,10 +16,10 @@ internal sealed partial class IoManager
     internal const uint IrpSize = 0x70;
 
     /// <summary>IofCallDriver: takes the next stack location and calls the dispatch routine of the device's driver.</summary>
-    public NTSTATUS CallDriver(Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp)
+    public NTSTATUS CallDriver(Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp, bool fastForm = false)
     {
         if (Verifies(processor.Driver))
-            CheckForward(processor, device, irp);
+            CheckForward(processor, device, irp, fastForm);
         var record = FindIrp(irp.Address);
         record?.Set(irp.CurrentLocation, IrpMark.Forwarded);
         var location = irp.CurrentLocation - 1;

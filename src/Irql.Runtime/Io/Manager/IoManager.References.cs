@@ -16,6 +16,7 @@ internal sealed partial class IoManager
             if (type != 0 && Objects.KindOfType(type) != own.Kind)
                 return NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
             own.Pointers++;
+            ObjectTable.NoteTaken(processor, own);
             target = new PVOID(own.Address);
             return NTSTATUS.STATUS_SUCCESS;
         }
@@ -37,6 +38,7 @@ internal sealed partial class IoManager
             return NTSTATUS.STATUS_ACCESS_DENIED;
         }
 
+        ObjectTable.NoteTaken(processor, entry.Object);
         if (!information.IsNull)
             information.Value = entry.Access;
         target = new PVOID(entry.Object.Address);
@@ -49,8 +51,21 @@ internal sealed partial class IoManager
         var wrong = type == 0 ? mode == KPROCESSOR_MODE.UserMode : record is null || Objects.KindOfType(type) != record.Kind;
         if (wrong)
             return NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
-        Objects.Reference(processor, address);
+        Objects.ReferenceForDriver(processor, address);
         return NTSTATUS.STATUS_SUCCESS;
+    }
+
+    /// <summary>The references that a driver took and never gave back, each with its line.</summary>
+    public void ReportReferences(LoadedDriver driver)
+    {
+        foreach (var record in Objects.Live)
+        {
+            foreach (var (owner, site) in record.Taken ?? [])
+            {
+                if (ReferenceEquals(owner, driver))
+                    _machine.AddFinding("reference-leak", $"The reference to the {record.Kind} object at {record.Address:X8} taken here was never given back.", site);
+            }
+        }
     }
 
     /// <summary>-1 is the current process and -2 the current thread, for everybody.</summary>

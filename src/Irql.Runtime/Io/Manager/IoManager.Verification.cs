@@ -10,10 +10,18 @@ internal sealed partial class IoManager
     private const uint IoManagerViolation = (uint)BugCheckCode.DRIVER_VERIFIER_IOMANAGER_VIOLATION;
     private const uint DetectedViolation = (uint)BugCheckCode.DRIVER_VERIFIER_DETECTED_VIOLATION;
 
-    private void CheckForward(Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp)
+    /// <summary>Entry of the calls that send and complete requests: with the I/O verifier on, its own rules judge the level.</summary>
+    public static Processor EnterRequest(string file, int line, string member)
+    {
+        var current = Processor.Current;
+        var maximum = current.Machine.Io.Verifies(current.Driver) ? Processor.High : Processor.Dispatch;
+        return Processor.Enter(maximum, file, line, member);
+    }
+
+    private void CheckForward(Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp, bool fastForm)
     {
         if (processor.Irql > Processor.Dispatch)
-            processor.RaiseBugCheck(IoManagerViolation, 0x10, processor.Irql, 0, 0);
+            RefuseLevel(processor, device, irp, fastForm);
         if (!LooksLike(processor, irp.Address, TypeIrp))
             processor.RaiseBugCheck(IoManagerViolation, 0x03, irp.Address, 0, 0);
         if (!LooksLike(processor, device.Address, TypeDevice))
@@ -25,6 +33,16 @@ internal sealed partial class IoManager
         var major = new KernelPtr<IO_STACK_LOCATION>(irp.CurrentStackLocation.Address - StackLocationSize).MajorFunction;
         if (processor.Irql > HighestLevelFor(major))
             Violate(processor, 0x23A, processor.CallerProgramCounter, irp);
+    }
+
+    /// <summary>Rule 10; rule 12 for the fast call form, which names the routine it would have called (choice).</summary>
+    private void RefuseLevel(Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp, bool fastForm)
+    {
+        if (!fastForm || !LooksLike(processor, device.Address, TypeDevice) || !LooksLike(processor, irp.Address, TypeIrp))
+            processor.RaiseBugCheck(IoManagerViolation, 0x10, processor.Irql, 0, 0);
+        var major = new KernelPtr<IO_STACK_LOCATION>(irp.CurrentStackLocation.Address - StackLocationSize).MajorFunction;
+        var routine = Cell.U32(device.DriverObject.Address + DriverOffsets.MajorFunction + ((uint)major * 4));
+        processor.RaiseBugCheck(IoManagerViolation, 0x12, routine, processor.Irql, processor.Irql);
     }
 
     private void CheckComplete(Processor processor, KernelPtr<IRP> irp)

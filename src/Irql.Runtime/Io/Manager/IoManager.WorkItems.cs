@@ -11,7 +11,7 @@ namespace Irql.Runtime.IoManagement;
 internal sealed partial class IoManager
 {
     internal const uint WorkItemSize = 0x30;
-    private const uint TagWorkItem = 0x69576F49;
+    internal const uint TagWorkItem = 0x69576F49;
     private const uint WorkQueued = 0x20;
     private readonly Dictionary<uint, uint> _dpcRoutines = [];
     private uint _dpcThunk;
