@@ -12,7 +12,7 @@ internal static class HangReport
         var text = new StringBuilder("*** Hang: no thread, timer, interrupt or DPC can ever run again, and something waits.\n");
         foreach (var processor in machine.Processors)
         {
-            if (processor.Spin is { } spin)
+            if (processor.Thread.Spin is { } spin)
             {
                 var holder = machine.ProcessTable.ThreadAt(machine.Objects.Peek(spin.Address) & ~1u);
                 text.Append(CultureInfo.InvariantCulture, $"cpu{processor.Number} ({processor.Thread.Name}) spins at irql {processor.Irql} on lock {spin.Address:x8}");

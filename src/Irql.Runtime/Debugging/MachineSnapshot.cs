@@ -59,7 +59,7 @@ internal sealed class MachineSnapshot
             processor.Thread.Id,
             processor.Thread.Name,
             processor.Thread.EffectiveProcess.Name,
-            processor.Spin?.Address ?? 0,
+            processor.Thread.Spin?.Address ?? 0,
             processor.ActiveDpc,
             dpcs,
             processor.Site);

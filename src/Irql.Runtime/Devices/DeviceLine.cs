@@ -9,8 +9,9 @@ namespace Irql.Runtime;
 /// </summary>
 public sealed class DeviceLine
 {
-    internal DeviceLine(Machine machine, uint vector, int assertions)
+    internal DeviceLine(Machine machine, int ordinal, uint vector, int assertions)
     {
+        Ordinal = ordinal;
         Machine = machine;
         Vector = vector;
         Remaining = assertions;
@@ -26,6 +27,9 @@ public sealed class DeviceLine
     public Action? OnAssert { get; set; }
 
     internal Machine Machine { get; }
+
+    /// <summary>Position among the lines of the machine.</summary>
+    internal int Ordinal { get; }
 
     /// <summary>Asserts the line now, as the device would; delivered as soon as a processor it is connected to allows.</summary>
     /// <exception cref="InvalidOperationException">Called outside guest code of its machine.</exception>

@@ -37,14 +37,28 @@ internal sealed class DeviceLines(Machine machine)
 
     public void Add(DeviceLine line) => _lines.Add(line);
 
-    /// <summary>Lets each device decide whether it asserts its line at this moment.</summary>
-    public void OfferAssertions()
+    public int Count => _lines.Count;
+
+    /// <summary>Adds the lines that may rise at this moment.</summary>
+    public void AddCandidates(List<Candidate> candidates)
     {
         foreach (var line in _lines)
         {
-            if (line.Remaining > 0 && MayRise(line.Vector) && machine.Decisions.Choose(DecisionKind.Device, 2) == 1)
-                AssertItself(line);
+            if (line.Remaining > 0 && MayRise(line.Vector))
+                candidates.Add(new Candidate(CandidateKind.Assert, null, null, line));
         }
+    }
+
+    /// <summary>The interrupt object whose routine a processor would run next at a level; 0 when there is none.</summary>
+    public uint PendingAt(Processor processor, byte level)
+    {
+        foreach (var interrupt in _interrupts)
+        {
+            if (interrupt.Pending && interrupt.Irql == level && ReferenceEquals(TargetOf(interrupt), processor))
+                return interrupt.Object;
+        }
+
+        return 0;
     }
 
     /// <summary>Nothing else can happen: the next device acts. False when there is none.</summary>
@@ -123,6 +137,7 @@ internal sealed class DeviceLines(Machine machine)
     private void Run(Processor processor, InterruptRecord interrupt)
     {
         var frame = processor.EnterFrame(FrameKind.Interrupt, interrupt.SynchronizeIrql);
+        processor.ActiveInterrupt = interrupt.Object;
         processor.TellSized(ObservedKind.InterruptBegin, interrupt.Object, interrupt.Routine, interrupt.Irql);
         machine.Tracer.Record(processor, TraceKind.InterruptBegin, interrupt.Object, interrupt.Vector, machine.Code.NameOf(interrupt.Routine));
 
@@ -166,7 +181,7 @@ internal sealed class DeviceLines(Machine machine)
             machine.AddFinding("long-isr", $"An interrupt service routine ran for {length / 10} us; 25 us is the most it should.", processor.Site);
     }
 
-    private void AssertItself(DeviceLine line)
+    public void AssertItself(DeviceLine line)
     {
         line.Remaining--;
         line.OnAssert?.Invoke();

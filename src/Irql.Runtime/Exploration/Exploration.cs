@@ -6,7 +6,7 @@ using Irql.Runtime.Scheduling;
 namespace Irql.Runtime.Exploration;
 
 /// <summary>One exploration from its first schedule to its result.</summary>
-internal sealed class Exploration(Scenario scenario, ExploreOptions options)
+internal sealed class Exploration(Scenario scenario, ExploreOptions options) : IDisposable
 {
     private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(200);
 
@@ -19,6 +19,8 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options)
     private long _steps;
     private long _unfinished;
     private long _failed;
+
+    public void Dispose() => _runner.Dispose();
 
     public ExploreResult Run()
     {

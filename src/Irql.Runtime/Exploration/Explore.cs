@@ -20,7 +20,8 @@ public static class Explore
     public static ExploreResult Run(Scenario scenario, ExploreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return new Exploration(scenario, options ?? new ExploreOptions()).Run();
+        using var exploration = new Exploration(scenario, options ?? new ExploreOptions());
+        return exploration.Run();
     }
 
     /// <summary>Repeats one run.</summary>
@@ -42,7 +43,8 @@ public static class Explore
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(token);
-        return new Runner(scenario, options ?? new ExploreOptions()).Replay(token).Result;
+        using var runner = new Runner(scenario, options ?? new ExploreOptions());
+        return runner.Replay(token).Result;
     }
 
     /// <summary>Runs one schedule with its trace and judges it as an exploration would.</summary>

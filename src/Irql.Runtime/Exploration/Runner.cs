@@ -4,8 +4,9 @@ using Irql.Runtime.Scheduling;
 namespace Irql.Runtime.Exploration;
 
 /// <summary>Runs a scenario once, on a fresh machine, under a strategy.</summary>
-internal sealed class Runner
+internal sealed class Runner : System.IDisposable
 {
+    private readonly MachineParts _parts = new();
     private readonly Scenario _scenario;
     private readonly MachineOptions _machine;
 
@@ -26,10 +27,12 @@ internal sealed class Runner
     }
 
     /// <summary>Runs under a strategy that serves this run only.</summary>
-    public RunRecord Run(IStrategy strategy, bool tracing) => Run(new Machine(_machine with { Tracing = tracing }, strategy));
+    public RunRecord Run(IStrategy strategy, bool tracing) => Run(new Machine(_machine with { Tracing = tracing }, strategy, _parts));
 
     /// <summary>Repeats what a token names, with its trace.</summary>
-    public RunRecord Replay(string token) => Run(new Machine(_machine with { Tracing = true, Token = token }));
+    public RunRecord Replay(string token) => Run(new Machine(_machine with { Tracing = true, Token = token }, null, _parts));
+
+    public void Dispose() => _parts.Dispose();
 
     private RunRecord Run(Machine machine)
     {

@@ -13,7 +13,8 @@ internal static class SharedSpinLocks
     {
         processor.Machine.Verifier.CheckResident(processor, address);
         processor.Machine.Verifier.LockWanted(processor, address, shared: true, needsInitializing: false);
-        processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
+        _ = processor.Read<uint>(address);
+        processor.Machine.Scheduler.PointUntil(processor, PointKind.Acquire, new ReaderTarget(address));
         processor = Processor.Current;
         while ((processor.Read<uint>(address) & Writer) != 0)
         {
@@ -31,11 +32,12 @@ internal static class SharedSpinLocks
     {
         processor.Machine.Verifier.CheckResident(processor, address);
         processor.Machine.Verifier.LockWanted(processor, address, needsInitializing: false);
-        processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
+        _ = processor.Read<uint>(address);
+        processor.Machine.Scheduler.PointUntil(processor, PointKind.Acquire, processor.Thread.SpinOn(address));
         processor = Processor.Current;
         while (processor.Read<uint>(address) != 0)
         {
-            processor.Machine.Scheduler.SpinUntil(processor, processor.WordTarget(address));
+            processor.Machine.Scheduler.SpinUntil(processor, processor.Thread.SpinOn(address));
             processor = Processor.Current;
         }
 

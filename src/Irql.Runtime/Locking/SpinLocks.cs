@@ -33,7 +33,7 @@ internal static class SpinLocks
         processor.Machine.Verifier.CheckResident(processor, address);
         processor.Machine.Verifier.LockWanted(processor, address);
         var old = processor.Raise(Processor.Dispatch, routine);
-        CheckNotOwned(processor, address);
+        CheckNotOwned(processor, address, check: true);
         AcquireInOrder(processor, address);
         return (IrqlLevel)old;
     }
@@ -41,13 +41,12 @@ internal static class SpinLocks
     /// <summary>Takes the lock at the present level.</summary>
     public static void Acquire(Processor processor, uint address, bool checkOwner)
     {
-        processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
+        CheckNotOwned(processor, address, checkOwner);
+        processor.Machine.Scheduler.PointUntil(processor, PointKind.Acquire, processor.Thread.SpinOn(address));
         processor = Processor.Current;
-        if (checkOwner)
-            CheckNotOwned(processor, address);
         while (processor.Read<uint>(address) != 0)
         {
-            processor.Machine.Scheduler.SpinUntil(processor, processor.WordTarget(address));
+            processor.Machine.Scheduler.SpinUntil(processor, processor.Thread.SpinOn(address));
             processor = Processor.Current;
         }
 
@@ -121,7 +120,7 @@ internal static class SpinLocks
         var old = processor.Irql;
         processor.SetIrql(Processor.High);
         while (processor.Read<uint>(address) != 0)
-            processor.Machine.Scheduler.SpinUntil(processor, processor.WordTarget(address));
+            processor.Machine.Scheduler.SpinUntil(processor, processor.Thread.SpinOn(address));
         processor.Write(address, processor.Thread.Object | 1);
         processor.TellLock(ObservedKind.Acquire, address);
         return old;
@@ -154,9 +153,11 @@ internal static class SpinLocks
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");
     }
 
-    private static void CheckNotOwned(Processor processor, uint address)
+    /// <summary>Touches the lock, which faults where it is not resident; a lock that the thread has already stops the machine if checked.</summary>
+    private static void CheckNotOwned(Processor processor, uint address, bool check)
     {
-        if (processor.Read<uint>(address) == (processor.Thread.Object | 1) && processor.Machine.Options.Build == KernelBuild.Checked)
+        var owner = processor.Read<uint>(address);
+        if (check && owner == (processor.Thread.Object | 1) && processor.Machine.Options.Build == KernelBuild.Checked)
             processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_ALREADY_OWNED, address, 0, 0, 0);
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class Machine
     {
         ArgumentOutOfRangeException.ThrowIfNegative(assertions);
         ThrowIfStarted();
-        var line = new DeviceLine(this, vector, assertions);
+        var line = new DeviceLine(this, Devices.Count, vector, assertions);
         Devices.Add(line);
         return line;
     }

@@ -24,6 +24,7 @@ namespace Irql.Runtime;
 public sealed partial class Machine : IDisposable
 {
     private readonly Processor[] _processors;
+    private readonly MachineParts? _ownParts;
     private bool _disposed;
 
     /// <summary>Makes a machine that has not started.</summary>
@@ -31,20 +32,22 @@ public sealed partial class Machine : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A number of processors outside 1..32, or too few frames for the kernel itself.</exception>
     /// <exception cref="ArgumentException">An unknown strategy, or a token of another build or of other options.</exception>
     public Machine(MachineOptions? options = null)
-        : this(options ?? new MachineOptions(), null)
+        : this(options ?? new MachineOptions(), null, null)
     {
     }
 
-    /// <summary>The same with a strategy that serves this run only; null for the one that the options name.</summary>
-    internal Machine(MachineOptions options, IStrategy? strategy)
+    /// <summary>The same with a strategy that serves this run only, and with parts that outlive it; null for what the options name, and for new ones.</summary>
+    internal Machine(MachineOptions options, IStrategy? strategy, MachineParts? parts)
     {
         Options = options;
+        _ownParts = parts is null ? new MachineParts() : null;
+        Hosts = (parts ?? _ownParts!).Hosts;
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Processors, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Options.Processors, 32, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Frames, 32, nameof(options));
         Decisions = new DecisionStream(strategy ?? ReplayToken.StrategyFor(Options), Options.Decisions);
         var strict = Options.Residency == Residency.Strict || (Options.Verifier & VerifierOptions.ForceIrql) != 0;
-        Memory = new MemoryManager(new MemoryOptions { Frames = Options.Frames, Strict = strict });
+        Memory = new MemoryManager(new MemoryOptions { Frames = Options.Frames, Strict = strict }, parts);
         Code = new KernelCode(this);
         Objects = new KernelObjects(Memory);
         ProcessTable = new ProcessTable(this);
@@ -87,6 +90,8 @@ public sealed partial class Machine : IDisposable
     internal bool IsDisposed => _disposed;
 
     internal MemoryManager Memory { get; }
+
+    internal HostThreadPool Hosts { get; }
 
     internal PoolManager Pool => Memory.Pool;
 
@@ -141,7 +146,7 @@ public sealed partial class Machine : IDisposable
         if (_disposed)
             return;
         _disposed = true;
-        Scheduler.Hosts.Dispose();
+        _ownParts?.Dispose();
 
         // A runaway host thread may still be inside; its memory then has to stay.
         if (!_runaway)

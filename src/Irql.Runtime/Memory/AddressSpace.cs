@@ -15,6 +15,7 @@ internal sealed partial class AddressSpace : IDisposable
         _memory = memory;
         ProcessId = processId;
         Ordinal = memory.NextSpaceOrdinal++;
+        Table = memory.MakeTable(0, viewsOnly: false);
     }
 
     public uint ProcessId { get; }
@@ -22,7 +23,7 @@ internal sealed partial class AddressSpace : IDisposable
     /// <summary>Position among all spaces ever made on this machine.</summary>
     public uint Ordinal { get; }
 
-    public PageTable Table { get; } = new(0);
+    public PageTable Table { get; }
 
     /// <summary>Pages of this space that MDLs hold locked; a page locked twice counts twice.</summary>
     public uint LockedPages { get; set; }
@@ -71,6 +72,7 @@ internal sealed partial class AddressSpace : IDisposable
             unsafe
             {
                 Table.Attributes[first + i] |= PageAttributes.Reserved;
+                Table.Note(first + i);
             }
         }
     }

@@ -28,6 +28,26 @@ internal sealed class FrameList
         Count++;
     }
 
+    public void AddFirst(int frame)
+    {
+        ref var record = ref _records[frame];
+        record.Previous = 0;
+        record.Next = First;
+        if (First == 0)
+            _last = frame;
+        else
+            _records[First].Previous = frame;
+        First = frame;
+        Count++;
+    }
+
+    /// <summary>Forgets all; the records keep what they say.</summary>
+    public void Clear()
+    {
+        First = _last = 0;
+        Count = 0;
+    }
+
     public int RemoveFirst()
     {
         var frame = First;

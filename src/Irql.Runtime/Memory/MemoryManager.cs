@@ -22,10 +22,17 @@ internal sealed unsafe partial class MemoryManager : IDisposable
     private readonly List<AddressSpace> _spaces = [];
     private readonly List<PageTable> _retired = [];
 
-    public MemoryManager(MemoryOptions options)
+    private readonly MachineParts? _parts;
+
+    /// <param name="options">How much memory, and how strict.</param>
+    /// <param name="parts">Where the large blocks come from and go to; null for new ones.</param>
+    public MemoryManager(MemoryOptions options, MachineParts? parts = null)
     {
+        _parts = parts;
         Strict = options.Strict;
-        Frames = new PhysicalMemory(options.Frames);
+        Frames = parts?.TakeFrames(options.Frames) ?? new PhysicalMemory(options.Frames);
+        Kernel = MakeTable(SystemStart >> 12, viewsOnly: false);
+        NoTable = MakeTable(0, viewsOnly: true);
         PageFile = new PageFile(options.PageFileSlots);
         Pool = new PoolManager(this);
         Mdls = new MdlManager(this, Pool);
@@ -60,10 +67,10 @@ internal sealed unsafe partial class MemoryManager : IDisposable
     public RoutineTable Routines { get; } = new();
 
     /// <summary>The kernel half, the same for every process.</summary>
-    public PageTable Kernel { get; } = new(SystemStart >> 12);
+    public PageTable Kernel { get; }
 
     /// <summary>A half with nothing in it: the user half of no process, the kernel half of user mode.</summary>
-    public PageTable NoTable { get; } = new(0, viewsOnly: true);
+    public PageTable NoTable { get; }
 
     public ImageTable Images { get; } = new();
 
@@ -109,10 +116,23 @@ internal sealed unsafe partial class MemoryManager : IDisposable
         while (_spaces.Count > 0)
             _spaces[^1].Dispose();
         foreach (var table in _retired)
-            table.Dispose();
-        Kernel.Dispose();
-        NoTable.Dispose();
-        Frames.Dispose();
+            GiveBack(table);
+        GiveBack(Kernel);
+        GiveBack(NoTable);
+        if (_parts is null)
+            Frames.Dispose();
+        else
+            _parts.Return(Frames);
         FreeDevicePages();
+    }
+
+    internal PageTable MakeTable(uint firstPage, bool viewsOnly) => _parts?.TakeTable(firstPage, viewsOnly) ?? new PageTable(firstPage, viewsOnly);
+
+    private void GiveBack(PageTable table)
+    {
+        if (_parts is null)
+            table.Dispose();
+        else
+            _parts.Return(table);
     }
 }

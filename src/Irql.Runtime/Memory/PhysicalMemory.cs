@@ -13,6 +13,9 @@ internal sealed unsafe class PhysicalMemory : IDisposable
     private readonly ZeroedBlock _block;
     private int _clockHand;
 
+    /// <summary>The highest frame that was ever taken.</summary>
+    private int _highest;
+
     public PhysicalMemory(int frames)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
@@ -57,6 +60,7 @@ internal sealed unsafe class PhysicalMemory : IDisposable
         var frame = _free.RemoveFirst();
         if (frame == 0)
             return 0;
+        _highest = Math.Max(_highest, frame);
         ref var record = ref _records[frame];
         if (record.State != FrameState.Zeroed)
             NativeMemory.Clear(AddressOf(frame), 0x1000);
@@ -74,6 +78,7 @@ internal sealed unsafe class PhysicalMemory : IDisposable
             if (run < count)
                 continue;
             var first = frame - count + 1;
+            _highest = Math.Max(_highest, frame);
             for (var i = first; i <= frame; i++)
             {
                 _free.Remove(i);
@@ -129,6 +134,28 @@ internal sealed unsafe class PhysicalMemory : IDisposable
         }
 
         return 0;
+    }
+
+    /// <summary>Gives every frame back and clears those that were used: the memory is as new.</summary>
+    public void Reset()
+    {
+        _clockHand = 0;
+        _standby.Clear();
+        _modified.Clear();
+        for (var frame = 1; frame <= _highest; frame++)
+        {
+            if (_records[frame].State == FrameState.Free)
+                _free.Remove(frame);
+        }
+
+        NativeMemory.Clear(AddressOf(1), (nuint)_highest << 12);
+        for (var frame = _highest; frame > 0; frame--)
+        {
+            _records[frame] = new FrameRecord { State = FrameState.Zeroed };
+            _free.AddFirst(frame);
+        }
+
+        _highest = 0;
     }
 
     public void Dispose() => _block.Dispose();

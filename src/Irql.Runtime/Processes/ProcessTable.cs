@@ -49,6 +49,7 @@ internal sealed class ProcessTable
         var label = name.Length > 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{process.Name} t{id}");
         var thread = new GuestThread(_machine, process, id, label, body)
         {
+            Ordinal = _threads.Count,
             IsIdle = idle,
             IsDaemon = daemon || idle,
             Priority = priority,

@@ -31,7 +31,7 @@ internal static class Startup
         machine.Io.ReportKernelHandles();
     };
 
-    private static bool AnyProgramAlive(Machine machine)
+    public static bool AnyProgramAlive(Machine machine)
     {
         foreach (var (process, _) in machine.Programs)
         {

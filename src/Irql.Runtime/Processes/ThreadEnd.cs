@@ -39,7 +39,7 @@ internal static class ThreadEnd
         process.Space?.Dispose();
         process.Space = null;
         machine.Waits.SignalForGood(processor, process.Object);
-        if (machine.BootThread is { } boot)
+        if (machine.BootThread is { } boot && !Startup.AnyProgramAlive(machine))
         {
             machine.BootThread = null;
             machine.Scheduler.MakeReady(boot);

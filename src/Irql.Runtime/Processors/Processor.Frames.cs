@@ -1,5 +1,6 @@
 using System;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Scheduling;
 
 namespace Irql.Runtime.Processors;
 
@@ -30,8 +31,10 @@ internal sealed partial class Processor
     /// <summary>Enters a nested frame at a level, in kernel mode.</summary>
     public NestedFrame EnterFrame(FrameKind kind, byte level)
     {
-        var saved = new NestedFrame(Frame, _irql, IsUserMode, Driver, Site, FrameStart, DpcTicks, Thread.OwnWork);
+        var saved = new NestedFrame(Frame, _irql, IsUserMode, Driver, Site, FrameStart, DpcTicks, Thread.OwnWork, ActiveInterrupt, Thread.Spin);
         Thread.OwnWork = 0;
+        Thread.Spin = null;
+        ActiveInterrupt = 0;
         Frame = kind;
         FrameStart = Machine.Scheduler.Time;
         DpcTicks = 0;
@@ -48,6 +51,8 @@ internal sealed partial class Processor
         FrameStart = saved.FrameStart;
         DpcTicks = saved.DpcTicks;
         Thread.OwnWork = saved.OwnWork;
+        Thread.Spin = saved.Spin;
+        ActiveInterrupt = saved.Interrupt;
         SwitchDriver(saved.Driver);
         Site = saved.Site;
         SetIrql(level);
@@ -75,5 +80,5 @@ internal sealed partial class Processor
 
     /// <summary>What <see cref="EnterFrame"/> found.</summary>
     internal readonly record struct NestedFrame(
-        FrameKind Frame, byte Irql, bool UserMode, LoadedDriver? Driver, CallSite Site, long FrameStart, int DpcTicks, int OwnWork);
+        FrameKind Frame, byte Irql, bool UserMode, LoadedDriver? Driver, CallSite Site, long FrameStart, int DpcTicks, int OwnWork, uint Interrupt, SpinTarget? Spin);
 }

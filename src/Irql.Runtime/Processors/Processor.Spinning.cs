@@ -12,25 +12,11 @@ internal sealed partial class Processor
     /// <summary>Highest device level.</summary>
     public const byte Device = 26;
 
-    private readonly WordTarget[] _wordTargets = [new(), new(), new(), new()];
-    private int _nextTarget;
-
     /// <summary>25 us in units of 100 ns.</summary>
     private const long LongHold = 250;
 
     private readonly (uint Address, long Since)[] _held = new (uint, long)[16];
     private int _heldCount;
-
-    /// <summary>What the processor spins on, if it does.</summary>
-    public SpinTarget? Spin { get; set; }
-
-    /// <summary>The wait for a lock word; a handful of them go round, for spins that interrupts nest inside of.</summary>
-    public SpinTarget WordTarget(uint address)
-    {
-        var target = _wordTargets[_nextTarget++ % _wordTargets.Length];
-        target.Aim(address);
-        return target;
-    }
 
     /// <summary>Remembers when a spin lock was taken here.</summary>
     public void NoteLock(uint address)

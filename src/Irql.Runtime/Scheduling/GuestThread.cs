@@ -37,6 +37,9 @@ internal sealed partial class GuestThread
 
     public uint Id { get; }
 
+    /// <summary>Position among all threads ever made on this machine.</summary>
+    public int Ordinal { get; init; }
+
     public string Name { get; }
 
     /// <summary>Guest address of the thread object.</summary>
@@ -85,11 +88,21 @@ internal sealed partial class GuestThread
     {
         if (_host is null)
         {
-            _host = Machine.Scheduler.Hosts.Rent();
+            _host = Machine.Hosts.Rent();
             _host.Assign(this);
         }
 
         _host.Resume();
+    }
+
+    /// <summary>Runs on this host thread from now on.</summary>
+    public void AdoptHost(HostThread host) => _host = host;
+
+    /// <summary>Lives its whole life on top of the stack of another thread, which waits meanwhile.</summary>
+    public TokenPass RunOnHostOf(GuestThread other)
+    {
+        _host = other._host;
+        return RunOnHost();
     }
 
     /// <summary>Gives the token up until somebody hands it back.</summary>

@@ -32,6 +32,19 @@ internal sealed class HostThread
     /// <summary>Blocks until somebody hands the token back.</summary>
     public void Park() => _go.WaitOne();
 
+    /// <summary>Runs a guest thread to its end, and then whoever is next and has no stack yet; says who gets the token after that.</summary>
+    public TokenPass RunChain(GuestThread guest)
+    {
+        while (true)
+        {
+            guest.AdoptHost(this);
+            var pass = guest.RunOnHost();
+            if (pass.Next is not { Started: false } next)
+                return pass;
+            guest = next;
+        }
+    }
+
     private void Loop()
     {
         while (true)
@@ -45,11 +58,11 @@ internal sealed class HostThread
             }
 
             _guest = null;
-            var next = guest.RunOnHost();
+            var pass = RunChain(guest);
 
             // Back in the pool before the token moves on, so that the next thread to start finds this stack.
             _pool.Return(this);
-            next.PassToken();
+            pass.PassToken();
         }
     }
 }

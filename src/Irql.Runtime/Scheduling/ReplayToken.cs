@@ -17,11 +17,7 @@ internal static class ReplayToken
         var parts = token.Split(':');
         if (parts.Length != 4 || parts[0] != Prefix)
             throw new ArgumentException("This is no replay token.", nameof(options));
-        if (parts[1] == "c")
-            return new ReplayStrategy(ChoiceCodec.Decode(parts[2]));
-        return ulong.TryParse(parts[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var seed)
-            ? Named(parts[1], seed)
-            : throw new ArgumentException("The seed in this replay token is damaged.", nameof(options));
+        return parts[1] == "c" ? new ReplayStrategy(ChoiceCodec.Decode(parts[2])) : Seeded(parts[1], parts[2]);
     }
 
     public static string Make(Machine machine)
@@ -41,8 +37,23 @@ internal static class ReplayToken
     {
         "rr" => new RoundRobinStrategy(),
         "rnd" => new RandomStrategy(seed),
-        _ => throw new ArgumentException($"There is no strategy named {name}."),
+        _ => throw new ArgumentException($"There is no strategy named {name} that a single machine could follow."),
     };
+
+    /// <summary>The strategy that a token names: its seed, and behind a dot what else it was made with.</summary>
+    private static IStrategy Seeded(string name, string text)
+    {
+        var fields = text.Split('.');
+        if (!ulong.TryParse(fields[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var seed))
+            throw new ArgumentException("The seed in this replay token is damaged.");
+        if (name == "urw")
+            return new UniformWalkStrategy(StepCounts.Parse(fields.Length > 1 ? fields[1] : ""), seed);
+        if (!name.StartsWith("pct", StringComparison.Ordinal))
+            return Named(name, seed);
+        if (fields.Length < 2 || !int.TryParse(fields[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var points) || points < 1)
+            throw new ArgumentException("The number of points in this replay token is damaged.");
+        return new PctStrategy(Exploration.Strategy.Parse(name).Parameter, points, seed);
+    }
 
     private static string HashOf(Machine machine)
     {

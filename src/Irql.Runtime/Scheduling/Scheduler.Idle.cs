@@ -12,24 +12,27 @@ internal sealed partial class Scheduler
     private void IdleLoop(Processor processor)
     {
         while (true)
+            HandOver(processor.Idle, Idle(processor));
+    }
+
+    /// <summary>Lets a processor idle until somebody else is to step: that one comes back.</summary>
+    private GuestThread Idle(Processor processor)
+    {
+        while (true)
         {
             processor.RequestQueuedDpcs();
             processor.Settle(Processor.Passive);
-            if (TakeReady(processor, 0) is { } next)
-            {
-                SwitchTo(processor, next);
-                continue;
-            }
-
-            if (processor.HasDeliverable || processor.HasQueuedDpcs)
-                continue;
             Steps++;
             CheckBudget(processor);
-            if (_machine.Processors.Length > 1 && StepAnother(processor, includeSelf: false))
-                continue;
-            if (!HasEnded() && (_machine.Devices.AssertWhenIdle() || JumpToNextEvent()))
-                continue;
-            Conclude(processor);
+            if (ChooseNext(processor, null, gives: false) is { } next)
+            {
+                if (!ReferenceEquals(next, processor.Idle))
+                    return next;
+            }
+            else if (HasEnded() || !(_machine.Devices.AssertWhenIdle() || JumpToNextEvent()))
+            {
+                Conclude(processor);
+            }
         }
     }
 
@@ -56,7 +59,8 @@ internal sealed partial class Scheduler
     /// <summary>Waits on the processor itself until a lock can be taken. Others get their turns; interrupts above the level come in.</summary>
     public void SpinUntil(Processor processor, SpinTarget target)
     {
-        processor.Spin = target;
+        var thread = processor.Thread;
+        thread.Spin = target;
         while (!target.CanEnd(processor))
         {
             Time += StepCost;
@@ -65,54 +69,34 @@ internal sealed partial class Scheduler
             if (Time >= _nextTick)
                 Tick();
             if (processor.HasDeliverable)
-            {
-                processor.Spin = null;
                 processor.DeliverHere();
-                processor = Processor.Current;
-                processor.Spin = target;
-                continue;
-            }
-
-            processor = SpinOnce(processor, target);
+            else
+                SpinOnce(processor);
+            processor = Processor.Current;
         }
 
-        processor.Spin = null;
+        thread.Spin = null;
     }
 
-    private Processor SpinOnce(Processor processor, SpinTarget target)
+    private void SpinOnce(Processor processor)
     {
-        if (_machine.Processors.Length > 1 && StepAnother(processor, includeSelf: false))
-            return Processor.Current;
-        var preemptible = processor.Irql < Processor.Dispatch && !processor.InNestedFrame;
-        if (preemptible && AnyReady(processor, 0))
+        var thread = processor.Thread;
+        if (ChooseNext(processor, null, gives: false) is { } next)
         {
-            // The quantum ends some time; a lower priority than the holder's would starve it, but not in this world.
-            processor.Spin = null;
-            var current = processor.Thread;
-            current.State = ThreadState.Ready;
-            _ready.AddTail(current);
-            SwitchTo(processor, TakeOther(processor, current));
-            var now = Processor.Current;
-            now.Spin = target;
-            return now;
+            if (!ReferenceEquals(next, thread))
+                Exchange(thread, next);
+            return;
         }
 
         if (_machine.Devices.AssertWhenIdle())
-            return processor;
+            return;
+
         // On one processor at DISPATCH_LEVEL no timer can help: its DPC cannot run before the spinner lowers its level.
+        var preemptible = processor.Irql < Processor.Dispatch && !processor.InNestedFrame;
         if (processor.Irql < Processor.Clock && (preemptible || _machine.Processors.Length > 1) && JumpToNextEvent())
-            return processor;
+            return;
         _machine.StopHung(processor);
         throw new HaltException();
-    }
-
-    private GuestThread TakeOther(Processor processor, GuestThread current)
-    {
-        _ready.Gather(processor.Number, 0, anyPriority: true, _candidates);
-        _candidates.Remove(current);
-        var chosen = _candidates[_machine.Decisions.Choose(DecisionKind.Thread, _candidates.Count)];
-        _ready.Remove(chosen);
-        return chosen;
     }
 
     /// <summary>Nothing can ever run again: the machine has done its work, or hangs.</summary>

@@ -1,7 +1,7 @@
 using System;
 using Irql.Runtime.BugChecks;
-using Irql.Runtime.Observation;
 using Irql.Runtime.Processes;
+using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Scheduling;
 
@@ -14,6 +14,7 @@ internal sealed partial class Scheduler
         try
         {
             Resumed(thread);
+            Processor.Current.DeliverHere();
             RunBody(thread, body);
             return EndThread(thread);
         }
@@ -49,12 +50,8 @@ internal sealed partial class Scheduler
         processor = thread.Processor!;
         thread.State = ThreadState.Terminated;
         _machine.ProcessTable.Release(thread);
-        var next = TakeReady(processor, 0) ?? processor.Idle;
-        processor.LoadThread(next);
-        next.Quantum = QuantumTicks;
-        _machine.Tracer.Switch(processor, thread, next);
-        processor.TellOf(ObservedKind.Switch, thread);
-        return new TokenPass(next, _machine.Finished);
+        processor.LoadThread(processor.Idle);
+        return new TokenPass(ChooseNext(processor, thread, gives: false) ?? processor.Idle, _machine.Finished);
     }
 
     /// <summary>After the halt the host stacks are unwound one by one, so that no guest code runs beside another.</summary>

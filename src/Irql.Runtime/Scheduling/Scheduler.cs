@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Irql.Runtime.BugChecks;
-using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Scheduling;
@@ -21,7 +20,6 @@ internal sealed partial class Scheduler
 
     private readonly Machine _machine;
     private readonly ReadyQueues _ready = new();
-    private readonly List<GuestThread> _candidates = [];
 
     /// <summary>Time at which the next decision point has to look at the clock; the past when every point has to look.</summary>
     private long _nextLook;
@@ -32,8 +30,6 @@ internal sealed partial class Scheduler
         _nextTick = TickLength;
         UpdateNextLook();
     }
-
-    public HostThreadPool Hosts { get; } = new();
 
     /// <summary>Virtual time in units of 100 ns.</summary>
     public long Time { get; private set; }
@@ -72,7 +68,7 @@ internal sealed partial class Scheduler
         processor.LoadThread(idle);
     }
 
-    /// <summary>Makes a thread able to run and asks a processor to look.</summary>
+    /// <summary>Makes a thread able to run. An idle processor may take it at any time; a busy one of lower priority is asked to give way.</summary>
     public void MakeReady(GuestThread thread, bool atHead = false)
     {
         thread.State = ThreadState.Ready;
@@ -86,11 +82,7 @@ internal sealed partial class Scheduler
             if ((thread.Affinity & (1u << processor.Number)) == 0)
                 continue;
             if (processor.Thread.IsIdle)
-            {
-                processor.RequestReschedule(quantumEnd: false);
                 return;
-            }
-
             if (processor.Thread.Priority < thread.Priority && (weakest is null || processor.Thread.Priority < weakest.Thread.Priority))
                 weakest = processor;
         }
@@ -98,26 +90,12 @@ internal sealed partial class Scheduler
         weakest?.RequestReschedule(quantumEnd: false);
     }
 
-    /// <summary>The best thread for a processor, taken from the ready queues; null when there is none of at least this priority.</summary>
-    public GuestThread? TakeReady(Processor processor, int minimum)
-    {
-        var blind = _machine.Options.PriorityBlind;
-        _ready.Gather(processor.Number, blind ? 0 : minimum, blind, _candidates);
-        if (_candidates.Count == 0)
-            return null;
-        var chosen = _candidates[_machine.Decisions.Choose(DecisionKind.Thread, _candidates.Count)];
-        _ready.Remove(chosen);
-        return chosen;
-    }
-
     /// <summary>The thread that would run next on a processor if the present one gave up; nothing is decided.</summary>
     public GuestThread? PeekReady(Processor processor)
     {
-        _ready.Gather(processor.Number, 0, anyPriority: false, _candidates);
-        return _candidates.Count == 0 ? null : _candidates[0];
+        _ready.Gather(processor.Number, 0, anyPriority: false, _gathered);
+        return _gathered.Count == 0 ? null : _gathered[0];
     }
-
-    public bool AnyReady(Processor processor, int minimum) => _ready.Any(processor.Number, _machine.Options.PriorityBlind ? 0 : minimum);
 
     /// <summary>Takes the current thread off its processor until somebody makes it ready again. The caller has noted what it waits for.</summary>
     public void Block(Processor processor)
@@ -125,27 +103,22 @@ internal sealed partial class Scheduler
         var thread = processor.Thread;
         if (thread.State == ThreadState.Running)
             thread.State = ThreadState.Waiting;
-        var next = TakeReady(processor, 0) ?? processor.Idle;
-        SwitchTo(processor, next);
+        Leave(processor, thread);
     }
 
-    /// <summary>Gives the processor to a better or equal thread; the current one stays ready.</summary>
+    /// <summary>Gives the processor to a better or equal thread; the current one stays ready. An idle processor chooses for itself.</summary>
     public void Preempt(Processor processor, bool quantumEnd)
     {
         var current = processor.Thread;
-        var next = TakeReady(processor, current.IsIdle ? 0 : quantumEnd ? current.Priority : current.Priority + 1);
-        if (next is null)
+        if (current.IsIdle)
             return;
-        if (!current.IsIdle)
-        {
-            current.State = ThreadState.Ready;
-            if (quantumEnd)
-                _ready.AddTail(current);
-            else
-                _ready.AddHead(current);
-        }
-
-        SwitchTo(processor, next);
+        _alternatives.Clear();
+        AddStarts(processor, CandidateKind.Preempt, quantumEnd ? current.Priority : current.Priority + 1);
+        if (_alternatives.Count == 0)
+            return;
+        var next = _alternatives[_machine.Decisions.Step(new StepChoice(_alternatives, -1, true))].Thread!;
+        Replace(processor, next, atHead: !quantumEnd);
+        HandOver(current, next);
     }
 
     /// <summary>Sets a thread's priority where it stands: in its queue, or on its processor.</summary>
@@ -164,31 +137,68 @@ internal sealed partial class Scheduler
     /// <summary>Takes the current thread off a processor that it may no longer run on.</summary>
     public void Move(Processor processor)
     {
-        var current = processor.Thread;
-        MakeReady(current);
-        SwitchTo(processor, TakeReady(processor, 0) ?? processor.Idle);
+        var thread = processor.Thread;
+        processor.SaveThread();
+        MakeReady(thread);
+        Leave(processor, thread);
     }
 
-    /// <summary>Exchanges the thread of a processor and hands the token to the new one; returns when the old one runs again, wherever.</summary>
-    private void SwitchTo(Processor processor, GuestThread next)
+    /// <summary>Takes a thread off its processor and lets whoever is chosen step; returns when the thread runs again, wherever.</summary>
+    private void Leave(Processor processor, GuestThread thread)
     {
-        var current = processor.Thread;
         processor.SaveThread();
-        processor.LoadThread(next);
+        processor.LoadThread(processor.Idle);
+        var next = ChooseNext(processor, thread, gives: false);
+        if (next is null || ReferenceEquals(next, processor.Idle))
+            next = IdleOnTop(processor);
+        HandOver(thread, next);
+    }
+
+    /// <summary>
+    /// The only processor of a machine may idle on the stack of the thread that left it: nobody can want that thread back before the idling ends.
+    /// Otherwise the idle thread has a stack of its own.
+    /// </summary>
+    private GuestThread IdleOnTop(Processor processor) =>
+        _machine.Processors.Length == 1 && !processor.Idle.Started ? Idle(processor) : processor.Idle;
+
+    /// <summary>The same as <see cref="Exchange"/> for a thread that left its processor: what waits for it comes in at once.</summary>
+    private void HandOver(GuestThread current, GuestThread next)
+    {
         if (ReferenceEquals(current, next))
-            return;
-        next.Quantum = QuantumTicks;
-        _machine.Tracer.Switch(processor, current, next);
-        processor.TellOf(ObservedKind.Switch, current);
-        HandOver(current, next);
+            Resumed(current);
+        else
+            Exchange(current, next);
+        Processor.Current.DeliverHere();
     }
 
     /// <summary>Hands the token to the host thread of another guest thread and waits until it comes back.</summary>
-    private void HandOver(GuestThread current, GuestThread next)
+    private void Exchange(GuestThread current, GuestThread next)
     {
-        next.ResumeHost();
-        current.ParkHost();
+        if (ReferenceEquals(current, _machine.BootThread) && next is { Started: false, IsSystem: false })
+        {
+            RunOnTop(current, next);
+        }
+        else
+        {
+            next.ResumeHost();
+            current.ParkHost();
+        }
+
         Resumed(current);
+    }
+
+    /// <summary>
+    /// While the boot thread waits for the programs its stack carries one of them: it cannot be wanted back before that one has ended.
+    /// </summary>
+    private static void RunOnTop(GuestThread boot, GuestThread next)
+    {
+        var pass = next.RunOnHostOf(boot);
+        while (pass.Next is { Started: false, IsSystem: false } another)
+            pass = another.RunOnHostOf(boot);
+        if (ReferenceEquals(pass.Next, boot))
+            return;
+        pass.PassToken();
+        boot.ParkHost();
     }
 
     private void Resumed(GuestThread thread)
@@ -198,6 +208,5 @@ internal sealed partial class Scheduler
         if (_machine.Halted)
             throw new HaltException();
         processor.AdoptStack();
-        processor.DeliverHere();
     }
 }

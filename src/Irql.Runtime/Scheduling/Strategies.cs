@@ -12,13 +12,17 @@ internal sealed class RoundRobinStrategy : IStrategy
 
     public bool Preempts => false;
 
-    public int Choose(DecisionKind kind, int alternatives) => kind == DecisionKind.Processor ? 1 : 0;
+    public bool SeesEveryStep => false;
+
+    public int Choose(DecisionKind kind, int alternatives) => 0;
+
+    public int Step(in StepChoice step) => step is { Current: 0, Candidates.Count: > 1 } ? 1 : 0;
 }
 
-/// <summary>Every decision at random from a seed. Rare misfortunes (failures, page file errors, trims) come seldom, or nothing would get done.</summary>
+/// <summary>Every decision at random from a seed.</summary>
 internal sealed class RandomStrategy(ulong seed) : IStrategy
 {
-    private ulong _state = seed;
+    private SplitMix _random = new(seed);
 
     public string Name => "rnd";
 
@@ -26,28 +30,26 @@ internal sealed class RandomStrategy(ulong seed) : IStrategy
 
     public bool Preempts => true;
 
-    public int Choose(DecisionKind kind, int alternatives)
-    {
-        var quietOdds = kind switch
-        {
-            DecisionKind.Failure or DecisionKind.PageFileError => 1024u,
-            DecisionKind.Trim or DecisionKind.TimerDelay => 32u,
-            DecisionKind.Quantum or DecisionKind.Device => 4u,
-            _ => 1u,
-        };
-        if (quietOdds > 1 && Next() % quietOdds != 0)
-            return 0;
-        return (int)(Next() % (uint)alternatives);
-    }
+    public bool SeesEveryStep => false;
 
-    /// <summary>SplitMix64: small, and the same on every host.</summary>
-    private ulong Next()
+    public int Choose(DecisionKind kind, int alternatives) => _random.Data(kind, alternatives);
+
+    /// <summary>Preemptions and interrupts are as likely as one step in four, or no context would ever get far.</summary>
+    public int Step(in StepChoice step)
     {
-        _state += 0x9E3779B97F4A7C15;
-        var z = _state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
+        const int Usual = 3;
+        var total = 0;
+        foreach (var candidate in step.Candidates)
+            total += candidate.Kind >= CandidateKind.Preempt ? 1 : Usual;
+        var left = _random.Below(total);
+        for (var i = 0; i < step.Candidates.Count; i++)
+        {
+            left -= step.Candidates[i].Kind >= CandidateKind.Preempt ? 1 : Usual;
+            if (left < 0)
+                return i;
+        }
+
+        return 0;
     }
 }
 
@@ -62,5 +64,11 @@ internal sealed class ReplayStrategy(byte[] choices) : IStrategy
 
     public bool Preempts => true;
 
-    public int Choose(DecisionKind kind, int alternatives) => _next < choices.Length ? Math.Min((int)choices[_next++], alternatives - 1) : 0;
+    public bool SeesEveryStep => false;
+
+    public int Choose(DecisionKind kind, int alternatives) => Next(alternatives);
+
+    public int Step(in StepChoice step) => Next(step.Candidates.Count);
+
+    private int Next(int alternatives) => _next < choices.Length ? Math.Min((int)choices[_next++], alternatives - 1) : 0;
 }
