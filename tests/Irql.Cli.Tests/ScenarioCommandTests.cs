@@ -59,7 +59,7 @@ public sealed partial class ScenarioCommandTests
     {
         var run = await CommandRun.Of("explore", s_assembly, "Quiet", "--schedules", "20", "--strategy", "rnd", "--seed", "5");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("Quiet: 20 schedules by rnd, 0 distinct failures; cut by the budget of schedules", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Quiet: 20 schedules by rnd, 0 distinct failures;", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
