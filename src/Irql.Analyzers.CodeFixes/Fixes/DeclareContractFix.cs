@@ -1,50 +1,47 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
 using System.Linq;
-using System.Threading.Tasks;
-using Irql.Analyzers.Rules;
+using Irql.Analyzers.CodeFixes.Repairs;
+using Irql.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Irql.Analyzers.CodeFixes.Fixes;
 
-/// <summary>Adds the one attribute that states what was found about a method without a contract.</summary>
-public abstract class DeclareContractFix : CodeFixProvider
+/// <summary>Writes the attributes that state what was found about a method without a contract (IRQL1008, IRQL1019).</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class DeclareContractFix : RepairFix
 {
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Ids(RuleIds.UndeclaredLevelChange, RuleIds.PublicMemberShouldDeclareItsContract);
 
-    /// <inheritdoc/>
-    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<Repair> Propose(FixPlace place)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || model is null)
-            return;
-        foreach (var diagnostic in context.Diagnostics)
+        var inference = new Inference(place.Model.Compilation, place.Options, place.Cancellation);
+        var changes = new List<TextChange>();
+        foreach (var declaration in Declarations(place.Node))
         {
-            if (!diagnostic.Properties.TryGetValue(Reports.Repair, out var attribute) || attribute is null
-                || root.FindNode(diagnostic.Location.SourceSpan) is not BaseMethodDeclarationSyntax member
-                || member is not (MethodDeclarationSyntax or ConstructorDeclarationSyntax))
-            {
-                continue;
-            }
-
-            var written = Qualified(attribute, model, member.SpanStart);
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Declare it [" + attribute + "]", _ => Task.FromResult(context.Document.WithSyntaxRoot(AttributeEdits.Add(root, member, written))),
-                    equivalenceKey: diagnostic.Id + ":declare"),
-                diagnostic);
+            if (place.Model.GetDeclaredSymbol(declaration, place.Cancellation) is IMethodSymbol method && inference.Of(method, place.Cancellation) is { } contract)
+                changes.AddRange(Inference.Write(place, declaration, contract));
         }
+
+        if (Repair.Of(TitleOf(changes), place.Diagnostic.Id + ":declare", changes) is { } repair)
+            yield return repair;
     }
 
-    /// <summary>The attribute and its level as they have to be written where the namespace may not be imported.</summary>
-    private static string Qualified(string attribute, SemanticModel model, int position)
+    /// <summary>The declarations a report at this name is about: the method, or the accessors of a property.</summary>
+    private static IEnumerable<SyntaxNode> Declarations(SyntaxNode node) => node switch
     {
-        var argument = attribute.IndexOf('(');
-        var name = AttributeEdits.NameOf(model, position, attribute.Substring(0, argument));
-        var isLevelKnown = model.LookupNamespacesAndTypes(position, name: "IrqlLevel").Any(static type => type.ContainingNamespace?.ToDisplayString() == "Irql");
-        return name + (isLevelKnown ? attribute.Substring(argument) : "(global::Irql." + attribute.Substring(argument + 1));
-    }
+        BasePropertyDeclarationSyntax { AccessorList: { } accessors } => accessors.Accessors,
+        AccessorDeclarationSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax or ConstructorDeclarationSyntax or OperatorDeclarationSyntax
+            or ConversionOperatorDeclarationSyntax => new[] { node },
+        _ => Enumerable.Empty<SyntaxNode>(),
+    };
+
+    /// <summary>One attribute is named; more are a contract.</summary>
+    private static string TitleOf(List<TextChange> changes)
+        => changes.Count == 1 && changes[0].NewText!.Trim() is var written && !written.Contains(", ") ? "Declare it " + written.Replace("global::Irql.", string.Empty) : "Declare the inferred contract";
 }

@@ -33,6 +33,8 @@ public abstract class UsageRepairFix : CodeFixProvider
             var wanted = repairs!.Split(';').Distinct().ToImmutableArray();
             if (wanted.Contains(UsageRepairs.MakeTypePartial) && !AllOuterTypesAreHere(member))
                 continue;
+            if (wanted.Contains(UsageRepairs.MakeStatic) && await UsesItsInstanceAsync(context.Document, member, context.CancellationToken).ConfigureAwait(false))
+                continue;
             context.RegisterCodeFix(
                 CodeAction.Create(TitleOf(wanted), cancellationToken => RepairAsync(context.Document, member, wanted, cancellationToken), equivalenceKey: string.Join(";", wanted)),
                 diagnostic);
@@ -46,6 +48,14 @@ public abstract class UsageRepairFix : CodeFixProvider
         UsageRepairs.MakePartial => "Make it partial, so that it is placed",
         _ => "Remove Count",
     };
+
+    private static async Task<bool> UsesItsInstanceAsync(Document document, MemberDeclarationSyntax member, CancellationToken cancellationToken)
+    {
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        SyntaxNode? body = member is MethodDeclarationSyntax method ? (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression : null;
+        return body is not null && model?.AnalyzeDataFlow(body) is { Succeeded: true } flow
+            && flow.ReadInside.Concat(flow.WrittenInside).Any(static symbol => symbol is IParameterSymbol { IsThis: true });
+    }
 
     /// <summary>A member at the top of a file has no class to make partial (a top-level program).</summary>
     private static bool AllOuterTypesAreHere(MemberDeclarationSyntax member) => member.Parent is TypeDeclarationSyntax;

@@ -1,23 +1,24 @@
+using System.Globalization;
+using Irql.Analyzers.Domain;
+
 namespace Irql.Analyzers.Rules.Levels;
 
-/// <summary>Writes contracts as attributes, for the fixes that add what was found.</summary>
+/// <summary>Writes levels as attributes do, for the fixes that add what was found.</summary>
 internal static class ContractTexts
 {
-    /// <summary>An attribute with one level, for example <c>IrqlRaises(IrqlLevel.Dispatch)</c>; null for a device level, which no constant names exactly.</summary>
-    public static string? Of(string attribute, int level)
+    /// <summary>A level as an expression: <c>IrqlLevel.Dispatch</c>, and a device level by number, unless <c>Device</c> means just that bound.</summary>
+    public static string Level(int level, bool isMaximum, bool isExact = false) => level switch
     {
-        var name = level switch
-        {
-            0 => "Passive",
-            1 => "Apc",
-            2 => "Dispatch",
-            27 => "Profile",
-            28 => "Clock",
-            29 => "Ipi",
-            30 => "Power",
-            31 => "High",
-            _ => null,
-        };
-        return name is null ? null : attribute + "(IrqlLevel." + name + ")";
-    }
+        0 => "IrqlLevel.Passive",
+        1 => "IrqlLevel.Apc",
+        2 => "IrqlLevel.Dispatch",
+        LevelMask.DeviceMinimum when !isMaximum && !isExact => "IrqlLevel.Device",
+        LevelMask.DeviceMaximum when isMaximum => "IrqlLevel.Device",
+        27 => "IrqlLevel.Profile",
+        28 => "IrqlLevel.Clock",
+        29 => "IrqlLevel.Ipi",
+        30 => "IrqlLevel.Power",
+        31 => "IrqlLevel.High",
+        _ => "(IrqlLevel)" + level.ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -35,34 +35,8 @@ internal sealed class IRQL1008_UndeclaredLevelChange : FlowRule
         sink.Report(
             RuleIds.UndeclaredLevelChange, method.AssociatedSymbol is { Locations: { Length: > 0 } property } ? property[0] : method.Locations[0],
             "'" + body.Name + "' returns " + text + (changed.Level.Reason is { } reason ? " (" + reason.Text + ")" : string.Empty)
-            + ", not at the level it was entered at, and no contract says so", isPossible: false, repair: RepairOf(changed, summary));
+            + ", not at the level it was entered at, and no contract says so", isPossible: false);
     }
-
-    /// <summary>
-    /// The contract, when one attribute states it: every path that returns has raised to the same known level, from PASSIVE_LEVEL too, and keeps no lock and no
-    /// old level whose place would have to be declared with it.
-    /// </summary>
-    private static string? RepairOf(IrqlState changed, MethodSummary summary)
-    {
-        if (!IsPlainRaise(changed) || changed.Level.Absolute.Minimum is LevelMask.Passive)
-            return null;
-        foreach (var requirement in summary.Requirements)
-        {
-            if (!requirement.Allowed.Contains(LevelMask.Passive))
-                return null;
-        }
-
-        foreach (var exit in summary.Exits)
-        {
-            if (!exit.IsExcused && !(IsPlainRaise(exit) && exit.Level.Absolute == changed.Level.Absolute))
-                return null;
-        }
-
-        return ContractTexts.Of("IrqlRaises", changed.Level.Absolute.Minimum);
-    }
-
-    private static bool IsPlainRaise(IrqlState exit)
-        => exit.Level.Symbol is null && exit.Level.FromEntry.IsEmpty && exit.Level.Absolute.IsSingle && exit.Saves.Innermost is null;
 
     /// <summary>It can only be entered at the very level it returns at.</summary>
     private static bool IsWhatItNeeds(IrqlState exit, MethodSummary summary)

@@ -28,28 +28,7 @@ internal sealed class IRQL1019_PublicMemberShouldDeclareItsContract : FlowRule
         sink.Report(
             RuleIds.PublicMemberShouldDeclareItsContract, NameOf(method),
             "'" + body.Name + "' needs " + MessageText.Bound(allowed) + " because of '" + cause.Subject + "', but declares no contract" + MessageText.Chain(body.Name, cause),
-            isPossible: false, repair: RepairOf(allowed, summary));
-    }
-
-    /// <summary>The contract, when one attribute states these levels and no others, on every path, and the level comes back as it was.</summary>
-    private static string? RepairOf(LevelMask allowed, MethodSummary summary)
-    {
-        foreach (var requirement in summary.Requirements)
-        {
-            if (!requirement.When.IsEmpty)
-                return null;
-        }
-
-        foreach (var exit in summary.Exits)
-        {
-            if (!exit.IsExcused && !exit.Level.IsEntryLevel)
-                return null;
-        }
-
-        return allowed.IsEmpty ? null
-            : allowed.IsSingle && allowed.Minimum != LevelMask.Passive ? ContractTexts.Of("IrqlRequires", allowed.Minimum)
-            : allowed == LevelMask.AtMost(allowed.Maximum) ? ContractTexts.Of("IrqlRequiresMax", allowed.Maximum)
-            : null;
+            isPossible: false);
     }
 
     /// <summary>For an accessor the property's name.</summary>

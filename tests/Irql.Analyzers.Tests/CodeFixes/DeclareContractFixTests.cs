@@ -3,13 +3,13 @@ using Irql.Analyzers.CodeFixes.Fixes;
 using Irql.Analyzers.Rules;
 using Xunit;
 
-namespace Irql.Analyzers.Tests.Fixes;
+namespace Irql.Analyzers.Tests.CodeFixes;
 
 /// <summary>The fixes of IRQL1008 and IRQL1019: the attribute that states what was found.</summary>
 public sealed class DeclareContractFixTests
 {
     [Fact]
-    public Task Raise_OnEveryPath_IsDeclared() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1008_UndeclaredLevelChangeFix>(
+    public Task Raise_OnEveryPath_IsDeclared() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, DeclareContractFix>(
         """
         static class D
         {
@@ -38,7 +38,7 @@ public sealed class DeclareContractFixTests
         """);
 
     [Fact]
-    public Task Raise_OnSomePaths_HasNoFix() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1008_UndeclaredLevelChangeFix>(
+    public Task Raise_OnSomePaths_HasNoFix() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, DeclareContractFix>(
         """
         static class D
         {
@@ -61,24 +61,7 @@ public sealed class DeclareContractFixTests
         """);
 
     [Fact]
-    public Task LockWrapper_HasNoFix() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1008_UndeclaredLevelChangeFix>(
-        """
-        static unsafe class D
-        {
-            [IrqlRaises(IrqlLevel.Dispatch)] static extern void Acquire([AcquiresLock(LockKind.Spin)] ref nuint spin, [IrqlSaves] out IrqlLevel old);
-            internal static void {|IRQL1008:Lock|}(ref nuint spin, out IrqlLevel old) => Acquire(ref spin, out old);
-        }
-        """,
-        """
-        static unsafe class D
-        {
-            [IrqlRaises(IrqlLevel.Dispatch)] static extern void Acquire([AcquiresLock(LockKind.Spin)] ref nuint spin, [IrqlSaves] out IrqlLevel old);
-            internal static void {|IRQL1008:Lock|}(ref nuint spin, out IrqlLevel old) => Acquire(ref spin, out old);
-        }
-        """);
-
-    [Fact]
-    public Task PublicMember_DeclaresItsBound() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1019_PublicMemberShouldDeclareItsContractFix>(
+    public Task PublicMember_DeclaresItsBound() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, DeclareContractFix>(
         """
         public static class D
         {
@@ -109,12 +92,7 @@ public sealed class DeclareContractFixTests
         """);
 
     [Fact]
-    public Task PublicMember_ThatRaisesToo_HasNoFix() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1019_PublicMemberShouldDeclareItsContractFix>(
+    public Task PublicMember_ThatRaisesToo_DeclaresBothAtOnce() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, DeclareContractFix>(
         "public static class D { public static void {|IRQL1019:{|IRQL1008:M|}|}() => Ke.Raise(); }",
-        "public static class D { public static void {|IRQL1019:{|IRQL1008:M|}|}() => Ke.Raise(); }");
-
-    [Fact]
-    public Task PublicMember_ThatNeedsItOnOnePath_HasNoFix() => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1019_PublicMemberShouldDeclareItsContractFix>(
-        "public static class D { public static void {|IRQL1019:M|}(bool wait) { if (wait) Ke.Wait(); } }",
-        "public static class D { public static void {|IRQL1019:M|}(bool wait) { if (wait) Ke.Wait(); } }");
+        "public static class D { [IrqlRaises(IrqlLevel.Dispatch)] public static void M() => Ke.Raise(); }");
 }

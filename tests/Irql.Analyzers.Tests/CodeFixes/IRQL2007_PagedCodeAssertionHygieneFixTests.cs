@@ -3,7 +3,7 @@ using Irql.Analyzers.CodeFixes.Fixes;
 using Irql.Analyzers.Rules;
 using Xunit;
 
-namespace Irql.Analyzers.Tests.Fixes;
+namespace Irql.Analyzers.Tests.CodeFixes;
 
 /// <summary>The three repairs of IRQL2007.</summary>
 public sealed class IRQL2007_PagedCodeAssertionHygieneFixTests

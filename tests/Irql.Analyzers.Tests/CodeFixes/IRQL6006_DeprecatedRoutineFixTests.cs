@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
-namespace Irql.Analyzers.Tests.Fixes;
+namespace Irql.Analyzers.Tests.CodeFixes;
 
 /// <summary>The fix of IRQL6006: where nothing but the entry point has to change.</summary>
 public sealed class IRQL6006_DeprecatedRoutineFixTests

@@ -3,7 +3,7 @@ using Irql.Analyzers.CodeFixes.Fixes;
 using Irql.Analyzers.Rules.Declarations;
 using Xunit;
 
-namespace Irql.Analyzers.Tests.Fixes;
+namespace Irql.Analyzers.Tests.CodeFixes;
 
 /// <summary>The fix of IRQL1014: the levels that narrow the promise go, everything else stays.</summary>
 public sealed class IRQL1014_OverrideTightensContractFixTests

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
-namespace Irql.Analyzers.Tests.Fixes;
+namespace Irql.Analyzers.Tests.CodeFixes;
 
 /// <summary>The fixes of IRQL9003 to 9006.</summary>
 public sealed class UsageRepairFixTests

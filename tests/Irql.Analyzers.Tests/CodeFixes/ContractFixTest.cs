@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
-namespace Irql.Analyzers.Tests.Fixes;
+namespace Irql.Analyzers.Tests.CodeFixes;
 
 /// <summary>Runs a fix over code that has to compile before and after, one by one and all at once.</summary>
 internal static class ContractFixTest
