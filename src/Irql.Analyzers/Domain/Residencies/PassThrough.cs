@@ -50,6 +50,6 @@ internal static class PassThrough
     public static bool IsHarmlessForArguments(IMethodSymbol method)
         => IsReinterpretation(method)
             || method.MethodKind is MethodKind.Constructor or MethodKind.Conversion or MethodKind.UserDefinedOperator or MethodKind.BuiltinOperator or MethodKind.PropertySet
-            || method.Name is "ReferenceEquals" or "KeepAlive" or "IsNullRef" or "AreSame" or "ByteOffset" or "IsAddressGreaterThan" or "IsAddressLessThan" or "GetHashCode" or "Equals"
-                && method.ContainingType?.SpecialType == SpecialType.System_Object;
+            || method.Name is "ReferenceEquals" or "KeepAlive" or "IsNullRef" or "AreSame" or "ByteOffset" or "IsAddressGreaterThan" or "IsAddressLessThan"
+            || (method.Name is "GetHashCode" or "Equals" && method.ContainingType?.SpecialType == SpecialType.System_Object);
 }

@@ -17,7 +17,7 @@ internal sealed class IRQL4001_UserMemoryNotProbed : UserAccessRule
         var facts = UserFacts.In(state);
         foreach (var parameter in call.Method.Parameters)
         {
-            if (!call.Body.Contracts.IsProbedUserMemory(parameter) || call.Context.PathOf(call.Argument(parameter.Ordinal)) is not { } path
+            if (!call.Body.Contracts.IsProbedUserMemory(parameter) || PointerPaths.Of(call.Context, call.Argument(parameter.Ordinal)) is not { } path
                 || !facts.IsUser(path, call.Body.Contracts, out var isGeneral))
             {
                 continue;
@@ -43,6 +43,9 @@ internal sealed class IRQL4001_UserMemoryNotProbed : UserAccessRule
         if (!facts.Covers(pointer, extent, context.Body.Contracts))
             UserObligations.HandUp(sink, UserObligations.Probe, pointer, extent, context.Body.Name);
     }
+
+    protected override void OnOther(PointerAccess access, FindingSink sink)
+        => sink.Observe(RuleIds.UserMemoryNotProbed, ReportPlaces.Of(access.Operation), isBad: false, string.Empty, string.Empty);
 
     protected override void OnHelper(CallSite call, Obligation obligation, AccessPath path, UserFacts facts, bool isGeneral, IrqlState state, FindingSink sink)
         => sink.Observe(

@@ -18,9 +18,13 @@ internal sealed class IRQL4002_UserMemoryTouchedOutsideTry : UserAccessRule
         var facts = UserFacts.In(state);
         foreach (var effect in call.Contract.Effects)
         {
-            if (effect.Kind is not (EffectKind.ProbesRead or EffectKind.ProbesWrite or EffectKind.CapturesUser) || call.PathOf(effect.Argument) is not { } path)
+            if (effect.Kind is not (EffectKind.ProbesRead or EffectKind.ProbesWrite or EffectKind.CapturesUser) || UserMemoryComponent.PathOf(call, effect) is not { } path)
                 continue;
-            if (facts.IsUser(path, call.Body.Contracts, out var isGeneral))
+            if (UserObligations.IsLeftToCallers(call.Body, path))
+            {
+                UserObligations.HandUp(sink, UserObligations.Try, path, null, call.Body.Name);
+            }
+            else if (facts.IsUser(path, call.Body.Contracts, out var isGeneral))
             {
                 sink.Report(
                     RuleIds.UserMemoryTouchedOutsideTry, call.Place,
@@ -39,9 +43,10 @@ internal sealed class IRQL4002_UserMemoryTouchedOutsideTry : UserAccessRule
     {
         if (!TryRegions.IsCaught(access.Operation.Syntax))
         {
-            sink.Report(
-                RuleIds.UserMemoryTouchedOutsideTry, ReportPlaces.Of(access.Operation),
-                "User memory behind '" + pointer + "' is touched, and no try with a catch stands around it: it may vanish at any time", isPossible: false, isGeneral);
+            const string Tail = ", and no try with a catch stands around it: it may vanish at any time";
+            sink.Observe(
+                RuleIds.UserMemoryTouchedOutsideTry, ReportPlaces.Of(access.Operation), isBad: true,
+                "User memory behind '" + pointer + "' is touched" + Tail, "User memory behind '" + pointer + "' may be touched" + Tail, isInfo: isGeneral);
         }
     }
 
@@ -50,6 +55,9 @@ internal sealed class IRQL4002_UserMemoryTouchedOutsideTry : UserAccessRule
         if (!TryRegions.IsCaught(access.Operation.Syntax))
             UserObligations.HandUp(sink, UserObligations.Try, pointer, null, context.Body.Name);
     }
+
+    protected override void OnOther(PointerAccess access, FindingSink sink)
+        => sink.Observe(RuleIds.UserMemoryTouchedOutsideTry, ReportPlaces.Of(access.Operation), isBad: false, string.Empty, string.Empty);
 
     protected override void OnHelper(CallSite call, Obligation obligation, AccessPath path, UserFacts facts, bool isGeneral, IrqlState state, FindingSink sink)
     {

@@ -23,9 +23,10 @@ internal sealed class IRQL4003_UserMemoryReadTwice : UserAccessRule
             {
                 if (call.Translate(read.Key, target) is not { } storage || !facts.HasRead(storage))
                     continue;
-                if (facts.IsUser(storage, call.Body.Contracts, out var isGeneral))
+                var isLeft = UserObligations.IsLeftToCallers(call.Body, storage);
+                if (!isLeft && facts.IsUser(storage, call.Body.Contracts, out var isGeneral))
                     Report(call.Place, storage.RootPath.ToString(), isPossible: false, isGeneral, sink);
-                else if (call.Body.IsOwnParameter(storage))
+                else if (isLeft || call.Body.IsOwnParameter(storage))
                     UserObligations.HandUp(sink, UserObligations.Twice, storage.RootPath, null, call.Body.Name);
             }
         }
@@ -46,6 +47,9 @@ internal sealed class IRQL4003_UserMemoryReadTwice : UserAccessRule
         if (access.Kind == AccessKind.Read && pointer.IsRoot && access.Storage(context, pointer) is { } storage && facts.HasRead(storage))
             UserObligations.HandUp(sink, UserObligations.Twice, pointer, null, context.Body.Name);
     }
+
+    protected override void OnOther(PointerAccess access, FindingSink sink)
+        => sink.Observe(RuleIds.UserMemoryReadTwice, ReportPlaces.Of(access.Operation), isBad: false, string.Empty, string.Empty);
 
     protected override void OnHelper(CallSite call, Obligation obligation, AccessPath path, UserFacts facts, bool isGeneral, IrqlState state, FindingSink sink)
         => Report(call.Place, path.ToString(), isPossible: false, isGeneral, sink);

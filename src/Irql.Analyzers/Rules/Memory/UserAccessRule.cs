@@ -3,6 +3,7 @@ using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Domain;
 using Irql.Analyzers.Summaries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.Memory;
 
@@ -16,13 +17,38 @@ internal abstract class UserAccessRule : FlowRule
 
     public sealed override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {
-        if (PointerAccess.Of(operation) is not { } access || context.PathOf(access.Pointer) is not { } pointer)
+        if (PointerAccess.Of(operation) is { } access)
+            Judge(context, access, state, sink);
+        else if (operation is IInvocationOperation or IObjectCreationOperation)
+        {
+            foreach (var followed in FollowingRoutines.AccessesOf(context, operation))
+                Judge(context, followed, state, sink);
+        }
+    }
+
+    private void Judge(FlowContext context, PointerAccess access, IrqlState state, FindingSink sink)
+    {
+        if (PointerPaths.Of(context, access.Pointer, state) is not { } pointer)
             return;
         var facts = UserFacts.In(state);
-        if (facts.IsUser(pointer, context.Body.Contracts, out var isGeneral))
+        if (UserObligations.IsLeftToCallers(context.Body, pointer))
+        {
+            if (access.IsHandedUp || facts.IsUser(pointer, context.Body.Contracts, out _))
+                OnOwnParameter(context, access, pointer, facts, sink);
+        }
+        else if (facts.IsUser(pointer, context.Body.Contracts, out var isGeneral))
+        {
             OnAccess(context, access, pointer, facts, isGeneral, state, sink);
-        else if (context.Body.IsOwnParameter(pointer))
+        }
+        else if (access.IsHandedUp && context.Body.IsOwnParameter(pointer))
+        {
             OnOwnParameter(context, access, pointer, facts, sink);
+            OnOther(access, sink);
+        }
+        else
+        {
+            OnOther(access, sink);
+        }
     }
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
@@ -34,22 +60,29 @@ internal abstract class UserAccessRule : FlowRule
                 continue;
             foreach (var obligation in summary.Obligations)
             {
-                if (obligation.Kind != Obligation || obligation.Path is null || call.Translate(obligation.Path, target) is not { } path)
+                if (obligation.Kind != Obligation || obligation.Path is null || PointerPaths.Translate(call, target, obligation.Path, out var isOffset) is not { } path)
                     continue;
-                if (facts.IsUser(path, call.Body.Contracts, out var isGeneral))
-                    OnHelper(call, obligation, path, facts, isGeneral, state, sink);
-                else if (call.Body.IsOwnParameter(path) && !IsMet(call, obligation, path, facts))
-                    UserObligations.PassOn(call, obligation, path, sink);
+                var met = isOffset && obligation.Detail is not null ? obligation with { Detail = null } : obligation;
+                var isLeft = UserObligations.IsLeftToCallers(call.Body, path);
+                if (!isLeft && facts.IsUser(path, call.Body.Contracts, out var isGeneral))
+                    OnHelper(call, met, path, facts, isGeneral, state, sink);
+                else if ((isLeft || call.Body.IsOwnParameter(path)) && !IsMet(call, met, path, facts))
+                    UserObligations.PassOn(call, met, path, sink);
             }
         }
     }
 
-    /// <summary>A dereference of a user address.</summary>
+    /// <summary>An access through a user address.</summary>
     protected abstract void OnAccess(
         FlowContext context, PointerAccess access, AccessPath pointer, UserFacts facts, bool isGeneral, IrqlState state, FindingSink sink);
 
-    /// <summary>A dereference of what a caller passed, which may be a user address.</summary>
+    /// <summary>An access through what a caller passed or an outer function holds, which may be a user address.</summary>
     protected abstract void OnOwnParameter(FlowContext context, PointerAccess access, AccessPath pointer, UserFacts facts, FindingSink sink);
+
+    /// <summary>An access through something else on this path; on another one it may go through a user address.</summary>
+    protected virtual void OnOther(PointerAccess access, FindingSink sink)
+    {
+    }
 
     /// <summary>A call of a helper that dereferences the user address it is given.</summary>
     protected abstract void OnHelper(

@@ -58,6 +58,22 @@ internal sealed class UserFacts : ComponentFacts
     /// <summary>A variable receives another value: what was known through its name is over.</summary>
     public UserFacts Without(AccessPath variable) => new(Remove(Users, variable), Remove(Probed, variable), Remove(Reads, variable));
 
+    /// <summary>An index variable has changed: an element that was read through it is another one now.</summary>
+    public UserFacts WithoutIndex(ISymbol variable)
+    {
+        var reads = Reads;
+        foreach (var read in Reads.Entries)
+        {
+            for (var part = read.Key; part is not null; part = part.Parent)
+            {
+                if (part.Segment is ILocalSymbol or IParameterSymbol && SymbolEqualityComparer.Default.Equals((ISymbol)part.Segment, variable))
+                    reads = reads.Remove(read.Key);
+            }
+        }
+
+        return reads.Count == Reads.Count ? this : new(Users, Probed, reads);
+    }
+
     /// <summary>Whether the storage overlaps something that has been read.</summary>
     public bool HasRead(AccessPath storage)
     {
@@ -73,6 +89,10 @@ internal sealed class UserFacts : ComponentFacts
     public bool Covers(AccessPath pointer, long? extent, IContractSource contracts)
         => (pointer.Symbol is { } symbol && pointer.Symbol is not IMethodSymbol && contracts.IsProbedUserMemory(symbol))
             || (Probed[pointer] is { } probed && (extent is null || probed.Bytes >= extent));
+
+    /// <summary>How far a pointer has been probed, as its declaration or this path says; null when it has not been.</summary>
+    public long? ExtentOf(AccessPath pointer, IContractSource contracts)
+        => pointer.Symbol is { } symbol and not IMethodSymbol && contracts.IsProbedUserMemory(symbol) ? long.MaxValue : Probed[pointer]?.Bytes;
 
     /// <summary>Whether a path is, or was reached through, a user address.</summary>
     public bool IsUser(AccessPath? path, IContractSource contracts, out bool isGeneralKnowledge)
@@ -99,24 +119,31 @@ internal sealed class UserFacts : ComponentFacts
         return false;
     }
 
-    /// <summary>What callers can see: facts about the method's own parameters.</summary>
+    /// <summary>What callers can see: facts about the method's own parameters, what it captured, and what it returns.</summary>
     public UserFacts Visible(BodyContext body)
     {
         var probed = default(FactMap<AccessPath, ProbedExtent>);
         foreach (var fact in Probed.Entries)
         {
-            if (body.IsOwnParameter(fact.Key))
+            if (UserObligations.IsShared(body, fact.Key))
                 probed = probed.Set(fact.Key, fact.Value);
         }
 
         var reads = default(FactMap<AccessPath, Mark>);
         foreach (var fact in Reads.Entries)
         {
-            if (body.IsOwnParameter(fact.Key))
+            if (UserObligations.IsShared(body, fact.Key))
                 reads = reads.Set(fact.Key, fact.Value);
         }
 
-        return probed.IsEmpty && reads.IsEmpty ? Empty : new UserFacts(default, probed, reads);
+        var users = default(FactMap<AccessPath, Mark>);
+        foreach (var fact in Users.Entries)
+        {
+            if (fact.Key.RootPath.Root == PathRoot.Return || UserObligations.IsShared(body, fact.Key))
+                users = users.Set(fact.Key, fact.Value);
+        }
+
+        return users.IsEmpty && probed.IsEmpty && reads.IsEmpty ? Empty : new UserFacts(users, probed, reads);
     }
 
     public override ComponentFacts Join(ComponentFacts other)

@@ -19,6 +19,15 @@ internal static class UserObligations
     /// <summary>It is touched: not at a raised level.</summary>
     public const string Touch = "user-touch";
 
+    /// <summary>
+    /// Whether an address is that of the function around this one: what was probed, and whether a try stands around, is known where this one is called.
+    /// </summary>
+    public static bool IsLeftToCallers(BodyContext body, AccessPath path)
+        => body.IsNested && body.IsOpen && path.RootPath.Root is PathRoot.Parameter or PathRoot.Local && body.IsVisible(path) && !body.IsOwnParameter(path);
+
+    /// <summary>Whether callers can see the variable that an address is in.</summary>
+    public static bool IsShared(BodyContext body, AccessPath path) => body.IsOwnParameter(path) || IsLeftToCallers(body, path);
+
     public static void HandUp(FindingSink sink, string kind, AccessPath path, long? extent, string subject)
         => sink.HandUp(new Obligation(kind, path, extent, ImmutableArray<PathFact>.Empty, Cause.Of(subject, string.Empty)));
 

@@ -99,15 +99,18 @@ public sealed class UserMemoryTests
         static void* Kernel(OWNER* o) => o->Block;
         """);
 
-    /// <summary>A limitation: the copy routines are not known to dereference, so an unprobed source is not seen.</summary>
     [Fact]
-    public Task CopyRoutine_WithUnprobedSource_IsNotSeen() => MemorySource.Verify(
-        """static void M(void* d, [UserMemory] void* s) { RtlCopyMemory(d, s, 4); }""");
+    public Task CopyRoutine_WithUnprobedSource_Reports() => MemorySource.Verify($$"""
+        static void Bad(void* d, [UserMemory] void* s) => RtlCopyMemory(d, {|IRQL4001:{|IRQL4002:s|}|}, 4);
+        static void Good(void* d, [UserMemory] void* s) { try { ProbeForRead(s, 4, 1); RtlCopyMemory(d, s, 4); } catch (AccessViolationException) { } }
+        """);
 
-    /// <summary>A limitation: a helper that probes under a condition counts as one that may not.</summary>
     [Fact]
-    public Task Helper_ProbingUnderACondition_IsNotFollowedByItsArgument() => MemorySource.Verify($$"""
+    public Task Helper_ProbingUnderACondition_IsJudgedByItsArgument() => MemorySource.Verify($$"""
         static void Check(void* p, bool trusted) { if (!trusted) ProbeForRead(p, 4, 4); }
         static uint M([UserMemory] uint* p, bool trusted) { try { Check(p, trusted); return {|IRQL4001:*p|}; } {{Catch}} }
+        static uint Never([UserMemory] uint* p) { try { Check(p, true); return {|IRQL4001:*p|}; } {{Catch}} }
+        static uint Always([UserMemory] uint* p) { try { Check(p, false); return *p; } {{Catch}} }
+        static uint Same([UserMemory] uint* p, bool trusted) { try { Check(p, trusted); return trusted ? 0 : *p; } {{Catch}} }
         """);
 }
