@@ -1,6 +1,7 @@
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
 using Irql.Analyzers.Domain;
+using Irql.Analyzers.Domain.Locks;
 using Microsoft.CodeAnalysis;
 
 namespace Irql.Analyzers.Rules.Levels;
@@ -44,12 +45,12 @@ internal sealed class IRQL1011_WrongLevelRestored : FlowRule
             return;
         }
 
-        Tell(
-            call,
-            value is null && place.GlobalKind is null
-                ? RestoreJudgement.OfParameter(BodyAnalysis.PlacePath(call, place), call.Body)
-                : RestoreJudgement.Of(call, value, state, call.Body),
-            sink);
+        var judgement = value is null && place.GlobalKind is null
+            ? RestoreJudgement.OfParameter(BodyAnalysis.PlacePath(call, place), call.Body)
+            : RestoreJudgement.Of(call, value, state, call.Body);
+        // A level kept inside a lock goes with the lock: given back once too often, it is the lock that is wrong (IRQL3003).
+        if (judgement.Fault != RestoreFault.Twice || place.GlobalKind is null || !LockContracts.HasLockEffect(target.Contract))
+            Tell(call, judgement, sink);
     }
 
     /// <summary>A cancel routine gives the cancel lock back to the level its own request holds.</summary>

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.Memory;
 
-/// <summary>IRQL4022: the result of a callee that must be examined is dropped, or kept in a local that nothing reads. A discard is a decision.</summary>
+/// <summary>IRQL4022: the result of a callee that must be examined is dropped, or kept in a local where nothing reads it before
+/// another value replaces it. A discard is a decision.</summary>
 internal sealed class IRQL4022_ResultNotExamined : FlowRule
 {
     private const string Attribute = "Irql.MustCheckAttribute";
@@ -76,13 +77,26 @@ internal sealed class IRQL4022_ResultNotExamined : FlowRule
         var owner = local.ContainingSymbol;
         if (call.Body.Engine.Bodies.RootOf(BodyProvider.Canonical(owner), call.Body.Cancellation) is not { } root)
             return true;
+        var isRead = false;
+        var isCertain = SymbolEqualityComparer.Default.Equals(BodyProvider.Canonical(owner), call.Body.Key.Symbol);
         foreach (var operation in root.DescendantsAndSelf())
         {
-            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local)
-                && AccessKinds.Of(reference) != AccessKind.Write)
-            {
+            if (operation is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local))
+                continue;
+            var access = AccessKinds.Of(reference);
+            isRead |= access != AccessKind.Write;
+            isCertain &= access is AccessKind.Read or AccessKind.Write && !IsInNestedFunction(reference);
+        }
+
+        return isRead && (!isCertain || LocalReads.CanFollow(call.Body.Flow, local, call.Operation));
+    }
+
+    private static bool IsInNestedFunction(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 return true;
-            }
         }
 
         return false;
