@@ -18,7 +18,10 @@ internal sealed partial class ContractSource
         var definition = field.OriginalDefinition;
         if (structureFacts.TryGetValue(definition, out var known))
             return known;
-        var facts = StructureRows.OfField(RowsOf(type), definition);
+        var rows = RowsOf(type, out var isExact);
+        var facts = StructureRows.OfField(rows, definition);
+        if (!isExact && !facts.IsEmpty)
+            facts = facts.RemoveAll(fact => !StructureSpelling.Holds(fact, StructureRows.OutermostOf(type), rows));
         structureFacts.TryAdd(definition, facts);
         return facts;
     }
@@ -29,7 +32,7 @@ internal sealed partial class ContractSource
             return true;
         if (!MayBeNative(type))
             return false;
-        foreach (var fact in StructureRows.OfStructure(RowsOf(type)))
+        foreach (var fact in StructureRows.OfStructure(RowsOf(type, out _)))
         {
             if (fact.Kind == StructureFactKind.SynchronizationObject && fact.Value == "resident")
                 return true;
@@ -43,7 +46,7 @@ internal sealed partial class ContractSource
     {
         if (!MayBeNative(type))
             return false;
-        foreach (var fact in StructureRows.OfStructure(RowsOf(type)))
+        foreach (var fact in StructureRows.OfStructure(RowsOf(type, out _)))
         {
             if (fact.Kind == StructureFactKind.SynchronizationObject)
                 return fact.Value != "resident";
@@ -79,10 +82,17 @@ internal sealed partial class ContractSource
     private static bool MayBeNative(INamedTypeSymbol type)
         => type.TypeKind is TypeKind.Struct or TypeKind.Class && type.SpecialType == SpecialType.None;
 
-    private IReadOnlyList<TableRow> RowsOf(INamedTypeSymbol type)
+    /// <summary>The rows of a structure: of the project's own files, or of the table under the exact name or one in C# spelling.</summary>
+    private IReadOnlyList<TableRow> RowsOf(INamedTypeSymbol type, out bool isExact)
     {
         var name = StructureRows.NameOf(type);
-        var own = files.Structures(name);
-        return own.Count != 0 ? own : WdkTables.Structures.Find(name);
+        isExact = true;
+        var rows = files.Structures(name);
+        if (rows.Count == 0)
+            rows = WdkTables.Structures.Find(name);
+        if (rows.Count != 0 || type.TypeKind != TypeKind.Struct)
+            return rows;
+        isExact = false;
+        return StructureSpelling.RowsOf(name);
     }
 }

@@ -20,12 +20,15 @@ internal static class StructureRows
         => Select(rows, field.ContainingType?.ContainingType is null ? IsDirect : IsNested, field.Name);
 
     /// <summary>The name under which a type stands in the table: the outermost structure that contains it.</summary>
-    public static string NameOf(INamedTypeSymbol type)
+    public static string NameOf(INamedTypeSymbol type) => WdkNames.WithoutUnderscore(OutermostOf(type).Name);
+
+    /// <summary>The outermost structure that contains a type.</summary>
+    public static INamedTypeSymbol OutermostOf(INamedTypeSymbol type)
     {
         var outer = type;
         while (outer.ContainingType is { TypeKind: TypeKind.Struct } next)
             outer = next;
-        return WdkNames.WithoutUnderscore(outer.Name);
+        return outer;
     }
 
     private static ImmutableArray<StructureFact> Select(IReadOnlyList<TableRow> rows, Func<string, string, bool> matches, string name)

@@ -83,8 +83,10 @@ internal sealed class IRQL6002_DeviceLeftInitialising : FlowRule
 
     private static bool IsFlags(IOperation target) => target switch
     {
-        IFieldReferenceOperation { Field: { Name: "Flags" } field } => WdkNames.WithoutUnderscore(field.ContainingType.Name) == "DEVICE_OBJECT",
-        IPropertyReferenceOperation { Property: { Name: "Flags" } property } => WdkNames.WithoutUnderscore(property.ContainingType.Name) == "DEVICE_OBJECT",
+        IFieldReferenceOperation { Field: { Name: "Flags" } field } => IsDevice(field.ContainingType),
+        IPropertyReferenceOperation { Property: { Name: "Flags" } property } => IsDevice(property.ContainingType),
         _ => false,
     };
+
+    private static bool IsDevice(INamedTypeSymbol type) => WdkNames.WithoutUnderscore(type.Name) is "DEVICE_OBJECT" or "DeviceObject";
 }
