@@ -12,6 +12,11 @@ public enum Deed
     CallAboveMaximum,
     CallBelowMinimum,
     CallPagedCodeRaised,
+    CallPagedCodeRaisedWhileIn,
+    CallPagedCodeWhileOut,
+    CallPagedCodeRaisedWhileOut,
+    CallGenericRaised,
+    CallStructureRaised,
     ReturnRaised,
     ThrowRaised,
     SaveWrongLevel,
@@ -55,6 +60,32 @@ public static partial class ContractDriver
             case Deed.CallPagedCodeRaised:
                 Ke.RaiseIrql(IrqlLevel.Dispatch, out old);
                 Pageable();
+                break;
+            case Deed.CallPagedCodeRaisedWhileIn:
+                Pageable();
+                Ke.RaiseIrql(IrqlLevel.Dispatch, out old);
+                Pageable();
+                Ke.LowerIrql(old);
+                break;
+            case Deed.CallPagedCodeWhileOut:
+                PageOut();
+                Pageable();
+                break;
+            case Deed.CallPagedCodeRaisedWhileOut:
+                PageOut();
+                Ke.RaiseIrql(IrqlLevel.Dispatch, out old);
+                Pageable();
+                break;
+            case Deed.CallGenericRaised:
+                Ke.RaiseIrql(IrqlLevel.Dispatch, out old);
+                Generic(1, new Counter());
+                break;
+            case Deed.CallStructureRaised:
+                var counter = new Counter();
+                if (counter.Add(1) != 1 || counter.Value != 1)
+                    return STATUS_UNSUCCESSFUL;
+                Ke.RaiseIrql(IrqlLevel.Dispatch, out old);
+                counter.Add(1);
                 break;
             case Deed.ReturnRaised:
                 Unbalanced(fail: false);
@@ -136,6 +167,22 @@ public static partial class ContractDriver
 
     [PagedCode]
     private static int Pageable() => 1;
+
+    /// <summary>Every page that may go goes, as under the heaviest pressure.</summary>
+    private static void PageOut() => Runtime.Processors.Processor.Current.Machine.Memory.TrimAll();
+
+    [IrqlRequiresMax(IrqlLevel.Apc)]
+    internal static T Generic<T, TCounter>(T value, in TCounter counter)
+        where TCounter : struct => value;
+
+    /// <summary>A structure whose method changes it: the interceptor has to work on the same one.</summary>
+    internal struct Counter
+    {
+        public int Value { get; private set; }
+
+        [IrqlRequiresMax(IrqlLevel.Apc)]
+        public int Add(int amount) => Value += amount;
+    }
 
     [IrqlRequiresMax(IrqlLevel.Apc)]
     private static void Unbalanced(bool fail)

@@ -10,6 +10,8 @@ public static partial class ControlDriver
     internal const string DeviceName = @"\Device\Control";
     internal const string UserName = @"\\.\Control";
     private const uint Base = 0x00222000;
+    private const uint ReadAccess = 1 << 14;
+    private const uint WriteAccess = 2 << 14;
 
     [Nonpaged] public static partial uint Calls { get; set; }
 
@@ -88,6 +90,22 @@ public static partial class ControlDriver
             return e.Status;
         }
 
+        return STATUS_SUCCESS;
+    }
+
+    /// <summary>Asks for a handle that may read.</summary>
+    [Ioctl(Base + 32 + ReadAccess)]
+    public static NTSTATUS ReadOnly(out uint calls)
+    {
+        calls = ++Calls;
+        return STATUS_SUCCESS;
+    }
+
+    /// <summary>Asks for a handle that may read and write.</summary>
+    [Ioctl(Base + 36 + ReadAccess + WriteAccess)]
+    public static NTSTATUS ReadWrite(out ulong calls)
+    {
+        calls = ++Calls;
         return STATUS_SUCCESS;
     }
 

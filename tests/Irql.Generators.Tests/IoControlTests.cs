@@ -91,11 +91,43 @@ public sealed class IoControlTests
     [InlineData(0x00222004u, 8u, 7u)]
     [InlineData(0x00222017u, 3u, 4u)]
     [InlineData(0x00222017u, 4u, 0u)]
+    [InlineData(0x0022200Du, 3u, 8u)]
+    [InlineData(0x00222012u, 3u, 8u)]
+    [InlineData(0x0022E024u, 0u, 7u)]
     public void Buffer_TooShort_IsAStatusAndNothingComesBack(uint code, uint input, uint output) => WithDevice(device =>
     {
         var buffer = User.VirtualAlloc<byte>(64);
         Assert.Equal(STATUS_BUFFER_TOO_SMALL, User.DeviceIoControl(device, code, buffer, input, buffer, output, out var returned));
         Assert.Equal(0u, returned);
+    });
+
+    [Theory]
+    [InlineData(0x00222000u, 16u, 16u, 16u)]
+    [InlineData(0x00222008u, 1u, 8u, 3u)]
+    [InlineData(0x00222012u, 4u, 8u, 8u)]
+    [InlineData(0x00222012u, 4u, 7u, 4u)]
+    [InlineData(0x00222017u, 4u, 64u, 4u)]
+    [InlineData(0x0022201Cu, 0u, 64u, 0u)]
+    public void Information_IsWhatWasWritten(uint code, uint input, uint output, uint expected) => WithDevice(device =>
+    {
+        var buffer = User.VirtualAlloc<byte>(64);
+        Assert.Equal(STATUS_SUCCESS, User.DeviceIoControl(device, code, buffer, input, buffer, output, out var returned));
+        Assert.Equal(expected, returned);
+    });
+
+    [Theory]
+    [InlineData(User.GENERIC_READ | User.GENERIC_WRITE, 0u, 0u)]
+    [InlineData(User.GENERIC_READ, 0u, 0xC0000022u)]
+    [InlineData(User.GENERIC_WRITE, 0xC0000022u, 0xC0000022u)]
+    public void AccessBits_HandleOpenedForLess_IsDeniedBeforeTheHandlerRuns(uint access, uint read, uint both) => WithDevice(device =>
+    {
+        Assert.Equal(STATUS_SUCCESS, User.CreateFile(ControlDriver.UserName, out var limited, access));
+        Assert.Equal(new NTSTATUS(read), ControlDriverIoctls.ReadOnly(limited, out var calls));
+        Assert.Equal(read == 0 ? 1u : 0u, calls);
+        Assert.Equal(new NTSTATUS(both), ControlDriverIoctls.ReadWrite(limited, out _));
+        Assert.Equal(STATUS_SUCCESS, ControlDriverIoctls.ReadOnly(device, out calls));
+        Assert.Equal((read == 0 ? 1u : 0u) + (both == 0 ? 1u : 0u) + 1, calls);
+        Assert.Equal(STATUS_SUCCESS, User.CloseHandle(limited));
     });
 
     [Fact]

@@ -42,6 +42,23 @@ public static partial class PassingDriver
     [Syscall, IrqlRequiresMax(IrqlLevel.Apc)]
     public static void Count(uint amount) => Runs += amount;
 
+    /// <summary>An overload that passes by reference.</summary>
+    [Syscall, IrqlRequiresMax(IrqlLevel.Apc)]
+    public static NTSTATUS Count(ref uint amount, out Reading last)
+    {
+        Runs += amount++;
+        last = new Reading { Value = Runs };
+        return STATUS_SUCCESS;
+    }
+
+    /// <summary>An overload that returns at a level where a service may not.</summary>
+    [Syscall, IrqlRequiresMax(IrqlLevel.Apc), IrqlUnchecked("breaks the rule on purpose")]
+    public static NTSTATUS Count(in Reading amount)
+    {
+        Ke.RaiseIrql(amount.Value == 0 ? IrqlLevel.Dispatch : IrqlLevel.Apc, out _);
+        return STATUS_SUCCESS;
+    }
+
     /// <summary>Probed before, so only guarded here.</summary>
     [Syscall, IrqlRequiresMax(IrqlLevel.Apc)]
     public static NTSTATUS Sum([UserBuffer(nameof(length))] UserPtr<uint> values, int length, out uint sum)

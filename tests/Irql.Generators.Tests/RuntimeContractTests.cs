@@ -54,6 +54,32 @@ public sealed class RuntimeContractTests
     }
 
     [Fact]
+    public void PagedCode_AtDispatchWithItsPageIn_IsABrokenContractAndNoFault()
+    {
+        var lucky = Run(Deed.CallPagedCodeRaisedWhileIn, Residency.Lucky);
+        Assert.Equal(new BugCheck(BugCheckCode.DRIVER_VIOLATION, 2, 2, 1, 0), lucky.BugCheck! with { Irql = default, Processor = 0, File = "", Line = 0 });
+        Assert.Equal(BugCheckCode.DRIVER_IRQL_NOT_LESS_OR_EQUAL, Run(Deed.CallPagedCodeRaisedWhileIn, Residency.Strict).BugCheck?.Code);
+    }
+
+    [Fact]
+    public void PagedCode_BelowDispatchWithItsPageOut_IsPagedIn() => Assert.Equal(RunOutcome.Completed, Run(Deed.CallPagedCodeWhileOut, Residency.Lucky).Outcome);
+
+    [Fact]
+    public void PagedCode_AtDispatchWithItsPageOut_FaultsWithLuckToo()
+    {
+        var result = Run(Deed.CallPagedCodeRaisedWhileOut, Residency.Lucky);
+        Assert.Equal(BugCheckCode.DRIVER_IRQL_NOT_LESS_OR_EQUAL, result.BugCheck?.Code);
+        Assert.Equal(8u, result.BugCheck!.P3);
+    }
+
+    [Fact]
+    public void GenericMethodAndStructure_AreCheckedToo()
+    {
+        Assert.Contains("contract of ContractDriver.Generic", Run(Deed.CallGenericRaised).Report, StringComparison.Ordinal);
+        Assert.Contains("contract of Counter.Add", Run(Deed.CallStructureRaised).Report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void InitCode_AfterInitialisation_IsGone()
     {
         var result = Run(Deed.UseInitCode);
@@ -74,9 +100,9 @@ public sealed class RuntimeContractTests
     [Fact]
     public void NoMachine_NothingIsChecked() => ContractDriver.High();
 
-    private static RunResult Run(Deed deed)
+    private static RunResult Run(Deed deed, Residency residency = Residency.Strict)
     {
-        using var machine = new Machine();
+        using var machine = new Machine(new MachineOptions { Residency = residency });
         machine.LoadDriver(ContractDriver.Image);
         machine.CreateProcess("app.exe", () => ContractDriverSyscalls.Do(deed));
         return machine.Run();

@@ -33,7 +33,22 @@ public sealed class SystemCallTests
         PassingDriverSyscalls.Count();
         PassingDriverSyscalls.Count(41);
         Assert.Equal(42u, PassingDriverSyscalls.RunCount());
+        var amount = 8u;
+        Assert.Equal(STATUS_SUCCESS, PassingDriverSyscalls.Count(ref amount, out var last));
+        Assert.Equal(9u, amount);
+        Assert.Equal(50, last.Value);
     });
+
+    [Fact]
+    public void Overload_ByReference_IsNamedInReports()
+    {
+        using var machine = new Machine();
+        machine.LoadDriver(PassingDriver.Image);
+        machine.CreateProcess("app.exe", static () => { PassingDriverSyscalls.Count(default(Reading)); });
+        var result = machine.Run();
+        Assert.True(result.BugCheck?.Code == BugCheckCode.IRQL_GT_ZERO_AT_SYSTEM_SERVICE, result.Report);
+        Assert.All(PassingDriver.Image.Services, static service => Assert.Equal(service.Name, service.Target?.Method.Name));
+    }
 
     [Fact]
     public void Storage_OfAStructure_KeepsItsValueBetweenCalls() => InApplication(static () =>

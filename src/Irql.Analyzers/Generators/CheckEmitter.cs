@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Irql.Analyzers.Generators;
 
 /// <summary>Writes the interceptors of one file: each takes the place of one call, checks, calls, checks again.</summary>
-internal static class CheckEmitter
+internal static partial class CheckEmitter
 {
     private const string Rt = RuntimeNames.Global;
 
@@ -52,13 +52,14 @@ internal static class CheckEmitter
         var method = callee.Name + "_" + number.ToString(CultureInfo.InvariantCulture);
         if (callee.Hidden.Length > 0)
             WriteAccessor(writer, callee, method, self);
+        WriteLockAccessors(writer, callee, method);
         writer.Line(GeneratedFile.Hidden)
             .Line(call.Attribute)
-            .Open($"internal static {callee.ReturnType} {method}({Signature(call, self)})")
+            .Open($"internal static {callee.ReturnType} {method}{TypeParameterList(callee, 0)}({Signature(call, self)}){Constraints(callee)}")
             .Line($"var {check} = {Rt}ContractCheck.Begin({Quote(callee.DisplayName)}, {Quote(contract.Words)}, {(contract.KernelMode ? "true" : "false")}, {Quote(call.File)}, {call.Line}, {Quote(call.Member)});");
-        WriteEntry(writer, callee, check, levels);
+        WriteEntry(writer, callee, check, levels, method, self);
         var invoke = Invocation(callee, method, self) + ";";
-        var exits = ExitChecks(callee, check, result);
+        var exits = ExitChecks(callee, check, method, self, result);
         if (callee.ReturnsVoid)
             WriteGuarded(writer, invoke, contract, check);
         else
@@ -70,11 +71,11 @@ internal static class CheckEmitter
         writer.Close();
     }
 
-    private static void WriteEntry(SourceWriter writer, CheckedCallee callee, string check, string levels)
+    private static void WriteEntry(SourceWriter writer, CheckedCallee callee, string check, string levels, string method, string self)
     {
         var contract = callee.Contract;
         if (contract.Paged)
-            writer.Line($"{check}.PagedCode();");
+            writer.Line($"{check}.PagedCode({Quote(callee.RuntimeType)}, {Quote(callee.Name)});");
         if (contract.Init)
             writer.Line($"{check}.InitCode();");
         if (contract.Clauses.IsEmpty && contract.Entry != uint.MaxValue)
@@ -83,10 +84,10 @@ internal static class CheckEmitter
             WriteClauses(writer, contract, check, levels);
         foreach (var condition in contract.Waits)
             writer.Line(If(condition) + $"{check}.MayWait();");
-        foreach (var held in contract.Locks)
+        for (var i = 0; i < contract.Locks.Count; i++)
         {
-            if (held.Kind is CheckedLockKind.HeldOnEntry or CheckedLockKind.NotHeldOnEntry)
-                writer.Line(If(held.Condition) + $"{check}.{(held.Kind == CheckedLockKind.HeldOnEntry ? "Held" : "NotHeld")}({Name(callee.Parameters[held.Parameter])});");
+            if (contract.Locks[i].Kind is CheckedLockKind.HeldOnEntry or CheckedLockKind.NotHeldOnEntry)
+                writer.Line(LockCheck(callee, i, check, method, self, result: string.Empty));
         }
     }
 
@@ -121,7 +122,7 @@ internal static class CheckEmitter
             .Close();
     }
 
-    private static List<string> ExitChecks(CheckedCallee callee, string check, string result)
+    private static List<string> ExitChecks(CheckedCallee callee, string check, string method, string self, string result)
     {
         var contract = callee.Contract;
         var lines = new List<string>();
@@ -145,10 +146,10 @@ internal static class CheckEmitter
             lines.Add(otherwise + normal);
         foreach (var place in contract.SavedIn)
             lines.Add($"{check}.Saved({(place < 0 ? result : Name(callee.Parameters[place]))});");
-        foreach (var held in contract.Locks)
+        for (var i = 0; i < contract.Locks.Count; i++)
         {
-            if (held.Kind is CheckedLockKind.HeldOnExit or CheckedLockKind.NotHeldOnExit)
-                lines.Add(If(held.Condition) + $"{check}.{(held.Kind == CheckedLockKind.HeldOnExit ? "Held" : "NotHeld")}({Name(callee.Parameters[held.Parameter])});");
+            if (contract.Locks[i].Kind is CheckedLockKind.HeldOnExit or CheckedLockKind.NotHeldOnExit)
+                lines.Add(LockCheck(callee, i, check, method, self, result));
         }
 
         return lines;
@@ -184,7 +185,7 @@ internal static class CheckEmitter
         }
 
         var list = "(" + string.Join(", ", arguments) + ")";
-        return callee.Hidden.Length > 0 ? method + "_Target" + list : (callee.Target.Length > 0 ? callee.Target : self) + "." + Identifiers.Escape(callee.Name) + list;
+        return callee.Hidden.Length > 0 ? method + "_Target" + list : (callee.Target.Length > 0 ? callee.Target : self) + "." + Identifiers.Escape(callee.Name) + TypeParameterList(callee, callee.TypeParameters.Count - callee.OwnTypeParameters) + list;
     }
 
     private static string Signature(CheckedCall call, string self)
@@ -193,7 +194,7 @@ internal static class CheckEmitter
         var parameters = Parameters(callee);
         if (callee.Receiver.Length == 0)
             return call.IsReduced ? "this " + parameters : parameters;
-        return $"this {callee.Receiver} {self}{(parameters.Length > 0 ? ", " + parameters : string.Empty)}";
+        return $"this {callee.ReceiverPassing}{callee.Receiver} {self}{(parameters.Length > 0 ? ", " + parameters : string.Empty)}";
     }
 
     private static string Parameters(CheckedCallee callee)

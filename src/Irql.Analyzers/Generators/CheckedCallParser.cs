@@ -18,6 +18,7 @@ internal sealed class CheckedCallParser
     private readonly Compilation compilation;
     private readonly ContractSource contracts;
     private readonly Dictionary<IMethodSymbol, CheckedCallee?> callees = new(SymbolEqualityComparer.Default);
+    private HashSet<string>? names;
 
     public CheckedCallParser(Compilation compilation)
     {
@@ -25,13 +26,19 @@ internal sealed class CheckedCallParser
         contracts = new ContractSource(compilation);
     }
 
+    /// <summary>
+    /// Names of the methods whose calls are worth binding. Reading every declaration is cheap beside binding every body, and most bodies call nothing
+    /// with a contract.
+    /// </summary>
+    private HashSet<string> Names => names ??= CollectNames();
+
     public EquatableArray<CheckedCall> Parse(SyntaxTree tree, SemanticModel model, CancellationToken cancellationToken)
     {
         var calls = ImmutableArray.CreateBuilder<CheckedCall>();
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (node is InvocationExpressionSyntax invocation && Parse(invocation, model, cancellationToken) is { } call)
+            if (node is InvocationExpressionSyntax invocation && NameOf(invocation.Expression) is { } name && Names.Contains(name) && Parse(invocation, model, cancellationToken) is { } call)
                 calls.Add(call);
         }
 
@@ -57,9 +64,36 @@ internal sealed class CheckedCallParser
         return new CheckedCall(attribute, file, line, model.GetEnclosingSymbol(invocation.SpanStart, cancellationToken)?.Name ?? string.Empty, method.ReducedFrom is not null, callee);
     }
 
+    private HashSet<string> CollectNames()
+    {
+        var found = new HashSet<string>();
+        var pending = new Stack<INamespaceOrTypeSymbol>();
+        pending.Push(compilation.Assembly.GlobalNamespace);
+        while (pending.Count > 0)
+        {
+            foreach (var member in pending.Pop().GetMembers())
+            {
+                if (member is INamespaceOrTypeSymbol inner)
+                    pending.Push(inner);
+                else if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && !found.Contains(method.Name) && CalleeOf(method) is not null)
+                    found.Add(method.Name);
+            }
+        }
+
+        return found;
+    }
+
+    private static string? NameOf(ExpressionSyntax called) => called switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
+
     private CheckedCallee? CalleeOf(IMethodSymbol method)
     {
-        method = method.ReducedFrom ?? method;
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
         if (!callees.TryGetValue(method, out var callee))
             callees.Add(method, callee = Read(method));
         return callee;
@@ -74,12 +108,19 @@ internal sealed class CheckedCallParser
         var parameters = ImmutableArray.CreateBuilder<CheckedParameter>(method.Parameters.Length);
         foreach (var parameter in method.Parameters)
             parameters.Add(new CheckedParameter(parameter.Name, parameter.Type.ToDisplayString(Identifiers.FullyQualified), parameter.RefKind));
+        var typeParameters = TypeParametersOf(method);
+        if (typeParameters is not { } generic || (!isVisible && !generic.IsEmpty) || (!isVisible && type.TypeKind == TypeKind.Struct && !method.IsStatic))
+            return null;
         var name = type.ToDisplayString(Identifiers.FullyQualified);
         return new CheckedCallee(
             method.Name,
+            RuntimeName(type),
             type.Name + "." + method.Name,
             method.IsStatic ? name : string.Empty,
             method.IsStatic ? string.Empty : name,
+            method.IsStatic || type.TypeKind != TypeKind.Struct ? string.Empty : method.IsReadOnly ? "in " : "ref ",
+            generic,
+            method.Arity,
             isVisible ? string.Empty : RuntimeName(type) + ", " + compilation.AssemblyName,
             method.ReturnType.ToDisplayString(Identifiers.FullyQualified),
             method.ReturnsVoid,
@@ -90,7 +131,7 @@ internal sealed class CheckedCallParser
     /// <summary>What interception reaches: ordinary methods of this compilation whose signature another class can write down.</summary>
     private bool CanIntercept(IMethodSymbol method)
     {
-        if (method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod || method.ReturnsByRef || method.ReturnsByRefReadonly || method.IsVararg || method.IsExtern
+        if (method.MethodKind != MethodKind.Ordinary || method.ReturnsByRef || method.ReturnsByRefReadonly || method.IsVararg || method.IsExtern
             || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) || Attributes.Has(method, IrqlAttribute.UserMode)
             || IsConditional(method) || !CanName(method.ReturnType))
         {
@@ -99,11 +140,11 @@ internal sealed class CheckedCallParser
 
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (type.Arity > 0 || type.IsFileLocal || type.TypeKind == TypeKind.Extension)
+            if (type.IsFileLocal || type.TypeKind == TypeKind.Extension)
                 return false;
         }
 
-        if (!method.IsStatic && (method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Interface) || !TypeRules.IsReachable(method.ContainingType, compilation.Assembly)))
+        if (!method.IsStatic && (method.ContainingType.IsRefLikeType || !TypeRules.IsReachable(method.ContainingType, compilation.Assembly)))
             return false;
         foreach (var parameter in method.Parameters)
         {
@@ -119,9 +160,55 @@ internal sealed class CheckedCallParser
         => type switch
         {
             IArrayTypeSymbol array => CanName(array.ElementType),
-            IPointerTypeSymbol or IFunctionPointerTypeSymbol or ITypeParameterSymbol => false,
+            IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
+            ITypeParameterSymbol parameter => !parameter.AllowsRefLikeType,
             _ => !TypeRules.IsUnknown(type) && !type.IsRefLikeType && TypeRules.IsReachable(type, compilation.Assembly),
         };
+
+    /// <summary>The type parameters an interceptor needs, or null when it cannot be given them.</summary>
+    private EquatableArray<CheckedTypeParameter>? TypeParametersOf(IMethodSymbol method)
+    {
+        var all = ImmutableArray.CreateBuilder<ITypeParameterSymbol>();
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+            all.InsertRange(0, type.TypeParameters);
+        all.AddRange(method.TypeParameters);
+        var names = new HashSet<string>();
+        var written = ImmutableArray.CreateBuilder<CheckedTypeParameter>(all.Count);
+        foreach (var parameter in all)
+        {
+            // An inner type parameter may hide an outer one of the same name.
+            if (!names.Add(parameter.Name) || ConstraintsOf(parameter) is not { } constraints)
+                return null;
+            written.Add(new CheckedTypeParameter(parameter.Name, constraints));
+        }
+
+        return written.ToEquatable();
+    }
+
+    private string? ConstraintsOf(ITypeParameterSymbol parameter)
+    {
+        var parts = new List<string>();
+        if (parameter.HasUnmanagedTypeConstraint)
+            parts.Add("unmanaged");
+        else if (parameter.HasValueTypeConstraint)
+            parts.Add("struct");
+        else if (parameter.HasReferenceTypeConstraint)
+            parts.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
+        else if (parameter.HasNotNullConstraint)
+            parts.Add("notnull");
+        foreach (var type in parameter.ConstraintTypes)
+        {
+            if (!CanName(type))
+                return null;
+            parts.Add(type.ToDisplayString(Identifiers.FullyQualified));
+        }
+
+        if (parameter.HasConstructorConstraint)
+            parts.Add("new()");
+        if (parameter.AllowsRefLikeType)
+            parts.Add("allows ref struct");
+        return string.Join(", ", parts);
+    }
 
     private static bool IsConditional(IMethodSymbol method)
     {

@@ -43,8 +43,8 @@ internal static class CheckedContractParser
                 continue;
             if (effect.Kind == EffectKind.Waits)
                 waits.Add(condition);
-            else if (LockOf(method, effect) is { } kind)
-                locks.Add(new CheckedLock(kind, effect.Argument.Ordinal, condition));
+            else if (CheckedLockParser.Parse(method, effect, condition) is { } known)
+                locks.Add(known);
         }
 
         var paged = contract.Placement == CodePlacement.Paged;
@@ -83,24 +83,6 @@ internal static class CheckedContractParser
             : place.IsParameter && place.Ordinal < method.Parameters.Length ? method.Parameters[place.Ordinal].Type
             : null;
         return type is { Name: "IrqlLevel", ContainingNamespace: { Name: "Irql", ContainingNamespace.IsGlobalNamespace: true } };
-    }
-
-    private static CheckedLockKind? LockOf(IMethodSymbol method, Effect effect)
-    {
-        if (!effect.Argument.IsParameter || effect.Argument.Ordinal >= method.Parameters.Length || effect.IsHeldByResult
-            || method.Parameters[effect.Argument.Ordinal] is not { RefKind: RefKind.None } parameter || !RuntimeNames.IsKernelPtrTo(parameter.Type, "KSPIN_LOCK"))
-        {
-            return null;
-        }
-
-        return effect.Kind switch
-        {
-            EffectKind.RequiresLock => CheckedLockKind.HeldOnEntry,
-            EffectKind.RequiresLockNotHeld => CheckedLockKind.NotHeldOnEntry,
-            EffectKind.AcquiresLock when effect.Value is "Spin" or "SpinAtDpc" => CheckedLockKind.HeldOnExit,
-            EffectKind.ReleasesLock when effect.Value is "Spin" or "SpinAtDpc" => CheckedLockKind.NotHeldOnExit,
-            _ => null,
-        };
     }
 
     private static string Words(MethodContract contract, uint entry, bool paged)

@@ -14,6 +14,7 @@ internal static class DriverEmitter
         var writer = GeneratedFile.Open(driver.Type);
         writer.Open(driver.Type.Header);
         WriteImage(writer, driver);
+        ServiceEmitter.WriteDelegates(writer, driver);
         if (!driver.Controls.IsEmpty)
         {
             ControlEmitter.WriteEntry(writer.Line(), driver.Type);
@@ -74,8 +75,8 @@ internal static class DriverEmitter
         if (driver.Services.IsEmpty)
             return;
         writer.Open($"Services = new {Rt}SystemService[]");
-        foreach (var service in driver.Services)
-            ServiceEmitter.Write(writer, driver.Type, service);
+        for (var i = 0; i < driver.Services.Count; i++)
+            ServiceEmitter.Write(writer, driver.Type, driver.Services[i], i);
         writer.Close(",");
     }
 

@@ -61,9 +61,10 @@ internal static class DriverTypeParser
     /// <summary>Whether something else has the name of the class or of one around it, which the compiler reports: the name could mean either.</summary>
     private static bool HasTwin(INamedTypeSymbol type)
     {
-        for (var current = type; current.ContainingType is { } outer; current = outer)
+        for (var current = type; current is not null; current = current.ContainingType)
         {
-            foreach (var member in outer.GetMembers(current.Name))
+            var beside = current.ContainingType is { } outer ? (INamespaceOrTypeSymbol)outer : current.ContainingNamespace;
+            foreach (var member in beside.GetMembers(current.Name))
             {
                 if (!SymbolEqualityComparer.Default.Equals(member, current) && member is not INamedTypeSymbol { Arity: > 0 })
                     return true;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Irql.Analyzers.Generators.Helpers;
 using Irql.Analyzers.Generators.Models;
+using Irql.Analyzers.Generators.Validation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,7 +18,7 @@ internal static class ServiceEmitter
     private const string Rt = RuntimeNames.Global;
     private const int MostDelegateTypes = 16;
 
-    public static void Write(SourceWriter writer, DriverTypeModel type, ServiceModel service)
+    public static void Write(SourceWriter writer, DriverTypeModel type, ServiceModel service, int index)
     {
         var name = SymbolDisplay.FormatLiteral(service.Name, quote: true);
         writer.Open($"new {Rt}SystemService({name}, 0x{service.Number:X}, {Words(service)}, static words =>");
@@ -31,18 +32,34 @@ internal static class ServiceEmitter
         WriteCall(writer, type, service);
         WriteResults(writer, service);
         writer.Line(service.Result == ServiceResult.Status ? "return result.Value;" : "return 0;");
-        writer.Close(Target(type, service) is { } target ? $") {{ Target = {target} }}," : "),");
+        writer.Close($") {{ Target = {Target(type, service, index)} }},");
     }
 
-    /// <summary>
-    /// The routine itself, which names the service in reports. A name that several methods have needs a delegate type to choose one, and there is
-    /// none for what is passed by reference.
-    /// </summary>
-    private static string? Target(DriverTypeModel type, ServiceModel service)
+    /// <summary>The delegate types that overloaded services need besides those of the library.</summary>
+    public static void WriteDelegates(SourceWriter writer, DriverModel driver)
+    {
+        for (var i = 0; i < driver.Services.Count; i++)
+        {
+            var service = driver.Services[i];
+            if (!service.IsOverloaded || LibraryDelegate(service) is not null)
+                continue;
+            var parameters = new List<string>();
+            foreach (var parameter in service.Parameters)
+                parameters.Add($"{Passing(parameter.RefKind)}{parameter.Type} {Identifiers.Escape(parameter.Name)}");
+            writer.Line().Line($"private delegate {(service.Result == ServiceResult.None ? "void" : service.ResultType)} {DriverTypeRules.RoutinePrefix}{i}({string.Join(", ", parameters)});");
+        }
+    }
+
+    /// <summary>The routine itself, which names the service in reports. A name that several methods have needs a delegate type to choose one.</summary>
+    private static string Target(DriverTypeModel type, ServiceModel service, int index)
     {
         var method = $"{type.FullName}.{Identifiers.Escape(service.Name)}";
-        if (!service.IsOverloaded)
-            return method;
+        return service.IsOverloaded ? $"({LibraryDelegate(service) ?? DriverTypeRules.RoutinePrefix + index}){method}" : method;
+    }
+
+    /// <summary>The library's delegate type for a service; null when something is passed by reference or there are too many parameters.</summary>
+    private static string? LibraryDelegate(ServiceModel service)
+    {
         var types = new List<string>();
         foreach (var parameter in service.Parameters)
         {
@@ -52,12 +69,21 @@ internal static class ServiceEmitter
         }
 
         var kind = service.Result == ServiceResult.None ? "Action" : "Func";
-        if (service.Result != ServiceResult.None)
-            types.Add(service.ResultType);
         if (types.Count > MostDelegateTypes)
             return null;
-        return $"(global::System.{kind}{(types.Count > 0 ? "<" + string.Join(", ", types) + ">" : string.Empty)}){method}";
+        if (service.Result != ServiceResult.None)
+            types.Add(service.ResultType);
+        return $"global::System.{kind}{(types.Count > 0 ? "<" + string.Join(", ", types) + ">" : string.Empty)}";
     }
+
+    private static string Passing(RefKind kind) => kind switch
+    {
+        RefKind.Out => "out ",
+        RefKind.Ref => "ref ",
+        RefKind.In => "in ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => string.Empty,
+    };
 
     private static void WriteCapture(SourceWriter writer, ServiceModel service)
     {

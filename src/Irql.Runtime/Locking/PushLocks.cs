@@ -32,6 +32,7 @@ internal static class PushLocks
         var word = processor.Read<uint>(address);
         processor.TellLock(ObservedKind.Release, address, shared: (word & Writer) == 0);
         processor.Write(address, (word & Writer) != 0 ? 0 : word == 0 ? 0 : word - 1);
+        processor.Thread.ForgetReaderWriter(address);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");
         processor.Machine.Waits.WakeAllOn(address);
         processor.SettleAndPoint(PointKind.Release);
@@ -40,6 +41,7 @@ internal static class PushLocks
     private static void Take(Processor processor, uint address, uint word, string detail)
     {
         processor.Write(address, word);
+        processor.Thread.NoteReaderWriter(address, exclusive: word == Writer);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, detail);
         processor.TellLock(ObservedKind.Acquire, address, shared: word != Writer);
     }

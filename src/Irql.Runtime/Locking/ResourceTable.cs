@@ -114,6 +114,10 @@ internal sealed class ResourceTable(Machine machine)
         return StateOf(address).Owners.TryGetValue(processor.Thread, out var count) ? (uint)count : 0;
     }
 
+    /// <summary>Whether a thread owns the resource; touches nothing.</summary>
+    public bool Owns(GuestThread thread, uint address, bool exclusive) =>
+        _states.TryGetValue(address, out var state) && state.Owners.ContainsKey(thread) && (state.Exclusive || !exclusive);
+
     public uint HeldExclusive(Processor processor, uint address) => StateOf(address).Exclusive ? Held(processor, address) : 0;
 
     /// <summary>Lists the resources that somebody holds.</summary>

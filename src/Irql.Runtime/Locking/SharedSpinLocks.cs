@@ -25,6 +25,7 @@ internal static class SharedSpinLocks
         processor.Write(address, processor.Read<uint>(address) + 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 1, "shared");
         processor.TellLock(ObservedKind.Acquire, address, shared: true);
+        processor.Thread.NoteReaderWriter(address, exclusive: false);
         processor.Machine.Verifier.LockTaken(processor, address, shared: true);
     }
 
@@ -44,6 +45,7 @@ internal static class SharedSpinLocks
         processor.Write(address, Writer);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
         processor.TellLock(ObservedKind.Acquire, address);
+        processor.Thread.NoteReaderWriter(address, exclusive: true);
         processor.Machine.Verifier.LockTaken(processor, address);
     }
 
@@ -72,6 +74,8 @@ internal static class SharedSpinLocks
         processor.TellLock(ObservedKind.Release, address, shared: true);
         processor.Write(address, Writer);
         processor.TellLock(ObservedKind.Acquire, address);
+        processor.Thread.ForgetReaderWriter(address);
+        processor.Thread.NoteReaderWriter(address, exclusive: true);
         return true;
     }
 
@@ -80,6 +84,7 @@ internal static class SharedSpinLocks
         processor.Machine.Verifier.LockGiven(processor, address);
         processor.TellLock(ObservedKind.Release, address, shared);
         processor.Write(address, word);
+        processor.Thread.ForgetReaderWriter(address);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");
         processor.Machine.Scheduler.Point(processor, PointKind.Release);
     }

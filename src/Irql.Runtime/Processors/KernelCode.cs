@@ -47,7 +47,7 @@ internal sealed class KernelCode
         var pageable = IsPageable(method);
         var image = driver?.Memory ?? Kernel;
         var (start, length) = pageable ? (image.PageableCode, image.PageableCodePages << 12) : (image.ResidentCode, image.ResidentCodePages << 12);
-        var address = start + (Hash(method.DeclaringType?.FullName, method.Name, 0) % length & ~0xFu);
+        var address = MethodAddress(start, length, method.DeclaringType?.FullName, method.Name);
         while (_routines.ContainsKey(address))
             address = start + ((address - start + 16) % length);
         _addresses.Add(routine, address);
@@ -113,6 +113,10 @@ internal sealed class KernelCode
     public static uint PageableDriverAddress(LoadedDriver driver, string file, int line, string member) =>
         driver.Memory.PageableCode + (Hash(CallSite.Shorten(file), member, line) % (driver.Memory.PageableCodePages << 12) & ~1u);
 
+    /// <summary>The address of a method in a driver's pageable code; the page is the one of a routine that is handed over as a delegate.</summary>
+    public static uint PageableMethodAddress(LoadedDriver driver, string type, string name) =>
+        MethodAddress(driver.Memory.PageableCode, driver.Memory.PageableCodePages << 12, type, name);
+
     /// <summary>The address of a call site in a program.</summary>
     public static uint ProgramAddress(string file, int line, string member) => ProgramBase + (Hash(CallSite.Shorten(file), member, line) & ProgramMask);
 
@@ -124,6 +128,8 @@ internal sealed class KernelCode
             name = name[1..close];
         return name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name[4..] : name;
     }
+
+    private static uint MethodAddress(uint start, uint length, string? type, string name) => start + (Hash(type, name, 0) % length & ~0xFu);
 
     private LoadedDriver? OwnerOf(MethodBase method, Processor? processor)
     {

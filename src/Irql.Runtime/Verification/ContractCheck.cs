@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Locking;
 using Irql.Runtime.Memory;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Verification;
@@ -15,6 +16,10 @@ namespace Irql.Runtime;
 /// </summary>
 public readonly ref struct ContractCheck
 {
+    // What driver verifier says of a lock that is no spin lock.
+    private const uint SelfDeadlock = 0x1000;
+    private const uint ReleasedNotHeld = 0x1007;
+
     private readonly string? _method;
     private readonly string _contract;
     private readonly CallSite _site;
@@ -55,15 +60,17 @@ public readonly ref struct ContractCheck
         return default;
     }
 
-    /// <summary>The code is pageable: entering it touches its page.</summary>
-    public void PagedCode()
+    /// <summary>The code is pageable: entering it touches the page that the method lies in, whoever calls it.</summary>
+    /// <param name="type">Full name of the method's class.</param>
+    /// <param name="name">Name of the method.</param>
+    public void PagedCode(string type, string name)
     {
         if (!Active(out var processor) || processor.Driver is not { } driver)
             return;
         processor.Machine.BrokenContract = processor.Irql >= Processor.Dispatch
             ? new($"{_method} lies in pageable code ({_contract}) and was entered at {NameOf(processor.Irql)}", "call it below DISPATCH_LEVEL, or make it resident", "IRQL2001")
             : null;
-        processor.Memory.Execute(processor, KernelCode.PageableDriverAddress(driver, "", 0, _method!));
+        processor.Memory.Execute(processor, KernelCode.PageableMethodAddress(driver, type, name));
         Processor.Current.Machine.BrokenContract = null;
     }
 
@@ -97,20 +104,29 @@ public readonly ref struct ContractCheck
             Fail(processor, $"it may wait and was entered at {NameOf(processor.Irql)}", "wait below DISPATCH_LEVEL, or with a zero timeout", "IRQL3006", BugCheckCode.DRIVER_VIOLATION, 2, processor.Irql, Processor.Apc, 0);
     }
 
-    /// <summary>The lock must be held.</summary>
-    /// <param name="lock">Address of the spin lock.</param>
-    public void Held(PVOID @lock)
+    /// <summary>The lock must be held by this thread.</summary>
+    /// <typeparam name="T">
+    /// Type of the lock: a spin lock, reader-writer spin lock, fast or guarded mutex, mutex, resource or push lock. Nothing is checked for another type.
+    /// </typeparam>
+    /// <param name="lock">Address of the lock.</param>
+    /// <param name="exclusive">Whether shared ownership is not enough.</param>
+    public void Held<T>(KernelPtr<T> @lock, bool exclusive = false)
+        where T : unmanaged
     {
-        if (Active(out var processor) && !Owns(processor, @lock.Address))
-            Fail(processor, $"the lock at {@lock.Address:X8} is not held", "acquire the lock first", "IRQL3009", BugCheckCode.SPIN_LOCK_NOT_OWNED, @lock.Address, 0, 0, 0);
+        if (!LockOwnership.IsKnown<T>() || !Active(out var processor) || LockOwnership.Holds<T>(processor.Thread, @lock.Address, exclusive))
+            return;
+        var how = exclusive && LockOwnership.Holds<T>(processor.Thread, @lock.Address, exclusive: false) ? "held shared only" : "not held";
+        FailLock<T>(processor, @lock.Address, how, "acquire the lock first", BugCheckCode.SPIN_LOCK_NOT_OWNED, ReleasedNotHeld);
     }
 
-    /// <summary>The lock must not be held.</summary>
-    /// <param name="lock">Address of the spin lock.</param>
-    public void NotHeld(PVOID @lock)
+    /// <summary>The lock must not be held by this thread.</summary>
+    /// <typeparam name="T">Type of the lock, as for <see cref="Held"/>.</typeparam>
+    /// <param name="lock">Address of the lock.</param>
+    public void NotHeld<T>(KernelPtr<T> @lock)
+        where T : unmanaged
     {
-        if (Active(out var processor) && Owns(processor, @lock.Address))
-            Fail(processor, $"the lock at {@lock.Address:X8} is held", "release the lock first", "IRQL3009", BugCheckCode.SPIN_LOCK_ALREADY_OWNED, @lock.Address, 0, 0, 0);
+        if (LockOwnership.IsKnown<T>() && Active(out var processor) && LockOwnership.Holds<T>(processor.Thread, @lock.Address, exclusive: false))
+            FailLock<T>(processor, @lock.Address, "held", "release the lock first", BugCheckCode.SPIN_LOCK_ALREADY_OWNED, SelfDeadlock);
     }
 
     /// <summary>On return the level must be the one on entry.</summary>
@@ -147,8 +163,6 @@ public readonly ref struct ContractCheck
             BugCheckCode.IRQL_UNEXPECTED_VALUE, (uint)saved << 16 | (uint)_entry << 8 | 2, 0, 0, 0);
     }
 
-    private static bool Owns(Processor processor, uint address) => processor.Read<uint>(address) == (processor.Thread.Object | 1);
-
     private static string NameOf(byte level) => level switch
     {
         0 => "PASSIVE_LEVEL",
@@ -166,6 +180,16 @@ public readonly ref struct ContractCheck
     {
         processor = _method is null ? null : Processor.Current;
         return processor is not null;
+    }
+
+    /// <summary>Spin locks have bugchecks of their own; for the others the verifier's code says it.</summary>
+    private void FailLock<T>(Processor processor, uint address, string what, string fix, BugCheckCode spin, uint other)
+    {
+        what = $"the lock at {address:X8} is {what}";
+        if (LockOwnership.IsSpinLock<T>())
+            Fail(processor, what, fix, "IRQL3009", spin, address, 0, 0, 0);
+        else
+            Fail(processor, what, fix, "IRQL3009", BugCheckCode.DRIVER_VERIFIER_DETECTED_VIOLATION, other, address, 0, 0);
     }
 
     [DoesNotReturn]

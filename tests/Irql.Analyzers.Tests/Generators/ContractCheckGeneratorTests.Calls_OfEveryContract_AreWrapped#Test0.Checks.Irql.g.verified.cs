@@ -44,7 +44,7 @@ namespace Irql.Generated.Contracts
         internal static void Pageable_1()
         {
             var check = global::Irql.Runtime.ContractCheck.Begin("Work.Pageable", "role DRIVER_UNLOAD, allows PASSIVE_LEVEL", true, "Test0.cs", 12, "All");
-            check.PagedCode();
+            check.PagedCode("N.Work", "Pageable");
             check.Entry(0x1U);
             try
             {

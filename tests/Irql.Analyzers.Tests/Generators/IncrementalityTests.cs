@@ -43,6 +43,24 @@ public sealed class IncrementalityTests
         Assert.Equal(0, WrittenOutputs(result));
     }
 
+    [Theory]
+    [InlineData("// moved\n", 1)]
+    [InlineData("", 0)]
+    public void ContractChecks_EditOfOneFile_WritesThatFileAlone(string before, int written)
+    {
+        var compilation = ContractCheckGeneratorTests.Compile(Enumerable.Range(0, Files).Select(CallingSource).ToArray());
+        var driver = GeneratorRun.CreateDriver(new ContractCheckGenerator(), ContractCheckGeneratorTests.Options(on: true), (CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGenerators(compilation);
+        Assert.Equal(Files, driver.GetRunResult().GeneratedTrees.Length);
+        var old = compilation.SyntaxTrees[500];
+        var edited = compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(before + CallingSource(500), (CSharpParseOptions)old.Options, old.FilePath, System.Text.Encoding.UTF8));
+        var result = driver.RunGenerators(edited).GetRunResult().Results[0];
+        Assert.Equal(written, ChangedOutputs(result, TrackingNames.CheckedFiles));
+        Assert.Equal(written, WrittenOutputs(result));
+    }
+
+    private static string CallingSource(int file)
+        => $"using Irql; namespace N{file}; public static class D {{ [IrqlRequiresMax(IrqlLevel.Apc)] internal static void Foo() {{ }} public static void Bar() => Foo(); }}";
+
     private static (GeneratorDriver Driver, CSharpCompilation Compilation) RunLargeProject()
     {
         var compilation = GeneratorRun.Compile(Enumerable.Range(0, Files).Select(Source).ToArray());

@@ -30,12 +30,12 @@ internal sealed class RandomCalls(int seed)
     {
         for (var i = random.Next(1, 6); i > 0; i--)
             Method(i);
-        var kind = Pick("static class", "class", "sealed class", "struct", "record", "abstract class");
+        var kind = Pick("static class", "class", "sealed class", "struct", "readonly struct", "record", "record struct", "abstract class", "class Host<H>", "struct Host<H>");
         var isStatic = kind == "static class";
         var body = isStatic ? methods.ToString() : methods.ToString().Replace("/*static*/ static", Chance(2) ? "" : "static", StringComparison.Ordinal);
         var caller = $"{Pick("public", "private", "internal")} {(isStatic || body.Contains("static", StringComparison.Ordinal) ? "static" : "")} void Caller() {{ {calls} }}";
-        var host = $"{Pick("", "public ", "internal ")}{kind} Host {{ {body} {caller} private protected struct Unused {{ }} private class Hidden {{ }} }}";
-        if (isStatic || kind is "struct")
+        var host = $"{Pick("", "public ", "internal ")}{(kind.Contains("Host", StringComparison.Ordinal) ? kind : kind + " Host")} {{ {body} {caller} private protected struct Unused {{ }} private class Hidden {{ }} }}";
+        if (isStatic || kind.Contains("struct", StringComparison.Ordinal))
             host = host.Replace("private protected struct Unused { }", "", StringComparison.Ordinal);
         var text = Chance(3) ? $"partial class Outer {{ {host} }}" : host;
         text = Chance(2) ? $"namespace @namespace.M {{ {text} }}" : text;
@@ -66,8 +66,9 @@ internal sealed class RandomCalls(int seed)
 
         // A named argument in front of an unnamed one has to stand where it belongs, which it does: the order is kept.
         var result = Pick("void", "int", "string?", "dynamic?", "Kind", "byte[]", "Hidden?", "(int, string?)");
-        var generic = Chance(8) ? "<T>" : "";
-        methods.Append($"[{Pick(Contracts)}] {Pick("public", "private", "internal", "private")} /*static*/ static {result} M{number}{generic}({string.Join(", ", parameters)}) => throw null!;\n")
+        var generic = Chance(6) ? "<T>" : "";
+        var constraint = generic.Length > 0 ? Pick("", "where T : struct", "where T : unmanaged, System.IComparable<T>", "where T : notnull", "where T : System.IComparable<T>, new()") : "";
+        methods.Append($"[{Pick(Contracts)}] {Pick("public", "private", "internal", "private")} /*static*/ static {result} M{number}{generic}({string.Join(", ", parameters)}) {constraint} => throw null!;\n")
             .Replace("public /*static*/ static Hidden", "private /*static*/ static Hidden");
         if (parameters.Any(static parameter => parameter.Contains("Hidden", StringComparison.Ordinal)))
             methods.Replace($"public /*static*/ static {result} M{number}", $"private /*static*/ static {result} M{number}").Replace($"internal /*static*/ static {result} M{number}", $"private /*static*/ static {result} M{number}");

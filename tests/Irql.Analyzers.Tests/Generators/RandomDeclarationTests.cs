@@ -7,6 +7,7 @@ using Irql.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Irql.Analyzers.Tests.Generators;
 
@@ -14,7 +15,7 @@ namespace Irql.Analyzers.Tests.Generators;
 /// Whatever is declared, the generator writes correct code or leaves it out with a report: never a compile error inside generated code. 1,000
 /// random programs, or as many as <c>IRQL_CAMPAIGN</c> says.
 /// </summary>
-public sealed class RandomDeclarationTests
+public sealed class RandomDeclarationTests(ITestOutputHelper log)
 {
     private static readonly string[] Reports = ["IRQL9003", "IRQL9004", "IRQL9005", "IRQL9006"];
 
@@ -54,6 +55,7 @@ public sealed class RandomDeclarationTests
             Assert.True(said.Any(static report => Reports.Contains(report.Id)), $"seed {seed}: {errors[0]} and no report\n{string.Join("\n----\n", sources)}");
         }
 
+        log.WriteLine($"{count} programs, {clean} right, {generated} files generated");
         Assert.True(generated > count / 4, $"only {generated} files were generated in {count} programs");
         Assert.True(clean > count / 5, $"only {clean} of {count} programs were right");
     }

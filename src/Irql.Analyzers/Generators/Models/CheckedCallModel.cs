@@ -19,9 +19,13 @@ internal sealed record CheckedCall(string Attribute, string File, int Line, stri
 
 /// <summary>A method with a contract.</summary>
 /// <param name="Name">Its name, not escaped.</param>
+/// <param name="RuntimeType">Full name of its class while the program runs.</param>
 /// <param name="DisplayName">Its name as reports print it.</param>
 /// <param name="Target">What a call is written with: the type for a static method, nothing for an instance method.</param>
 /// <param name="Receiver">The type of the instance, or empty for a static method.</param>
+/// <param name="ReceiverPassing">How the instance is passed: nothing for a class, by reference for a structure, by <c>in</c> where the method does not change it.</param>
+/// <param name="TypeParameters">The type parameters of the classes around it and its own, outermost first.</param>
+/// <param name="OwnTypeParameters">How many of them are its own.</param>
 /// <param name="Hidden">The type's name for a look-up at run time, when the method is not visible to generated code; else empty.</param>
 /// <param name="ReturnType">Its result's type as written in source.</param>
 /// <param name="ReturnsVoid">Whether it has no result.</param>
@@ -29,14 +33,23 @@ internal sealed record CheckedCall(string Attribute, string File, int Line, stri
 /// <param name="Contract">The contract.</param>
 internal sealed record CheckedCallee(
     string Name,
+    string RuntimeType,
     string DisplayName,
     string Target,
     string Receiver,
+    string ReceiverPassing,
+    EquatableArray<CheckedTypeParameter> TypeParameters,
+    int OwnTypeParameters,
     string Hidden,
     string ReturnType,
     bool ReturnsVoid,
     EquatableArray<CheckedParameter> Parameters,
     CheckedContract Contract);
+
+/// <summary>A type parameter.</summary>
+/// <param name="Name">Its name, not escaped.</param>
+/// <param name="Constraints">What stands behind <c>where name :</c>, or empty.</param>
+internal sealed record CheckedTypeParameter(string Name, string Constraints);
 
 /// <summary>A parameter of a checked call.</summary>
 internal sealed record CheckedParameter(string Name, string Type, RefKind RefKind);
@@ -87,11 +100,22 @@ internal enum CheckedExit
 /// <param name="Raises">The levels it returns at, or 0.</param>
 internal sealed record CheckedClause(string Condition, uint Entry, bool Loosens, uint Raises);
 
-/// <summary>What is said of a lock that is passed in a parameter.</summary>
+/// <summary>What is said of a lock.</summary>
 /// <param name="Kind">What is said.</param>
-/// <param name="Parameter">The parameter with the lock.</param>
+/// <param name="Parameter">The parameter with the lock, or -1 for the instance.</param>
+/// <param name="Member">The member of the parameter or instance that points to the lock; null for a parameter that does so itself.</param>
+/// <param name="IsExclusive">Whether shared ownership is not enough.</param>
 /// <param name="Condition">When it holds; empty is always.</param>
-internal sealed record CheckedLock(CheckedLockKind Kind, int Parameter, string Condition);
+/// <param name="Success">For what is said of a return: the expression over the result that says whether the lock was taken, with a <c>*</c> for it; empty is always.</param>
+internal sealed record CheckedLock(CheckedLockKind Kind, int Parameter, CheckedLockMember? Member, bool IsExclusive, string Condition, string Success);
+
+/// <summary>A field or property that points to a lock.</summary>
+/// <param name="Name">Its name, not escaped.</param>
+/// <param name="Type">Its type as written in source.</param>
+/// <param name="Owner">The class it belongs to, as written in source.</param>
+/// <param name="IsProperty">Whether it is a property.</param>
+/// <param name="IsHidden">Whether generated code cannot name it.</param>
+internal sealed record CheckedLockMember(string Name, string Type, string Owner, bool IsProperty, bool IsHidden);
 
 /// <summary>What may be said of a lock.</summary>
 internal enum CheckedLockKind

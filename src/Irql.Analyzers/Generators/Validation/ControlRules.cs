@@ -43,6 +43,8 @@ internal static class ControlRules
 
         if (EarlierWithCode(method, code) is { } other)
             problems.Add($"code 0x{code:X8} is handled by '{other.Name}' already", other);
+        if (hasRuntime && method.Name == method.ContainingType.Name + DriverTypeRules.ControlSuffix)
+            problems.Add("its stub would have the name of the class with the stubs");
         if (method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod || method.IsAbstract || method.IsVararg)
             problems.Add("only an ordinary method handles a code");
         if (!hasRuntime)
@@ -55,7 +57,48 @@ internal static class ControlRules
             problems.Add("it is not static: the request comes without an object", repair: UsageRepairs.MakeStatic);
         if (!RuntimeNames.Is(method.ReturnType, RuntimeNames.Status) && method.ReturnType.TypeKind != TypeKind.Error)
             problems.Add("it does not return an NTSTATUS");
-        return Classify(method, code & 3, problems);
+        var roles = Classify(method, code & 3, problems);
+        if (problems.IsEmpty && EarlierWithSameStub(method, roles) is { } twin)
+            problems.Add("its stub would have the signature of an earlier handler's", twin);
+        return roles;
+    }
+
+    /// <summary>
+    /// An earlier handler of the class whose stub could not be told from this one's. The compiler tells the methods apart, but the stub has neither the
+    /// device nor the request, and user pointers with counts in place of arrays.
+    /// </summary>
+    private static IMethodSymbol? EarlierWithSameStub(IMethodSymbol method, ImmutableArray<ControlRole> roles)
+    {
+        foreach (var member in method.ContainingType.GetMembers(method.Name))
+        {
+            if (SymbolEqualityComparer.Default.Equals(member, method))
+                return null;
+            if (member is not IMethodSymbol other || Attributes.Find(other, IrqlAttribute.Ioctl) is not { } attribute || CodeOf(attribute) is not { } code)
+                continue;
+            var problems = new UsageProblems();
+            var otherRoles = Classify(other, code & 3, problems);
+            if (problems.IsEmpty && StubKey(method, roles) == StubKey(other, otherRoles))
+                return other;
+        }
+
+        return null;
+    }
+
+    private static string StubKey(IMethodSymbol method, ImmutableArray<ControlRole> roles)
+    {
+        var key = string.Empty;
+        for (var i = 0; i < method.Parameters.Length; i++)
+        {
+            var parameter = method.Parameters[i];
+            if (roles[i] is ControlRole.Device or ControlRole.Request)
+                continue;
+            var isArray = roles[i] is ControlRole.InputArray or ControlRole.OutputArray;
+            var type = isArray || roles[i] is ControlRole.UserInput or ControlRole.UserOutput ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
+            key += (parameter.RefKind == RefKind.None ? string.Empty : "&") + (ReferenceEquals(type, parameter.Type) ? string.Empty : "*")
+                + type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + (isArray ? ",int," : ",");
+        }
+
+        return key;
     }
 
     private static IMethodSymbol? EarlierWithCode(IMethodSymbol method, uint code)

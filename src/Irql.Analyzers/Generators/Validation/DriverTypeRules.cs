@@ -23,6 +23,9 @@ internal static class DriverTypeRules
     /// <summary>The dispatch routine of the control codes.</summary>
     public const string DispatchName = "__DispatchDeviceControl";
 
+    /// <summary>What the names of the delegate types of overloaded services begin with; a number follows.</summary>
+    public const string RoutinePrefix = "__Routine";
+
     private static readonly string[] OwnNames = { ImageName, FieldName, FactoryName, EntryName, DispatchName };
 
     /// <summary>What the name of the class with the user-mode stubs ends in.</summary>
@@ -72,6 +75,12 @@ internal static class DriverTypeRules
 
             if (type.Name == name)
                 problems.Add($"a class named '{name}' cannot have the generated member of that name");
+        }
+
+        foreach (var member in type.GetMembers())
+        {
+            if (member.Name.StartsWith(RoutinePrefix, System.StringComparison.Ordinal) && !IsGenerated(member))
+                problems.Add($"names that begin with '{RoutinePrefix}' are taken: '{member.Name}'", member);
         }
     }
 

@@ -54,6 +54,20 @@ public sealed class IRQL9005_InvalidIOControlTests
         """);
 
     [Fact]
+    public Task Handlers_WithTheSameStub_ReportTheSecond() => UsageVerifier.VerifyAsync("""
+        public static partial class D
+        {
+            [Ioctl(0x222000)] public static NTSTATUS Ask(KernelPtr<DEVICE_OBJECT> device) => default;
+            [Ioctl(0x222004)] public static NTSTATUS {|IRQL9005:Ask|}() => default;
+            [Ioctl(0x222008)] public static NTSTATUS Ask(uint number) => default;
+            [Ioctl(0x22200C)] public static NTSTATUS Ask(out uint number) => throw null;
+            [Ioctl(0x222010)] public static NTSTATUS Ask(KernelArray<uint> numbers) => default;
+            [Ioctl(0x222017)] public static NTSTATUS {|IRQL9005:Ask|}(UserPtr<uint> numbers, int count) => default;
+            [Ioctl(0x22201B)] public static NTSTATUS Ask(UserPtr<uint> numbers, uint count) => default;
+        }
+        """);
+
+    [Fact]
     public Task Code_HandledTwiceInAClass_ReportsTheSecond() => UsageVerifier.VerifyAsync("""
         public static partial class D
         {
