@@ -4,35 +4,18 @@ using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.BugChecks;
 
-/// <summary>The routines that want to run when the machine stops, in the order of registration.</summary>
+/// <summary>The routines that want to run when the machine stops: ordinary ones, then those with a reason, each kind in the order of registration.</summary>
 internal sealed class BugCheckCallbacks
 {
     private readonly List<(uint Record, Action<Processor> Call)> _callbacks = [];
+    private readonly List<(uint Record, Action<Processor> Call)> _reasons = [];
 
-    public bool Add(uint record, Action<Processor> call)
-    {
-        foreach (var (known, _) in _callbacks)
-        {
-            if (known == record)
-                return false;
-        }
+    public bool Add(uint record, Action<Processor> call) => Add(_callbacks, record, call);
 
-        _callbacks.Add((record, call));
-        return true;
-    }
+    public bool AddReason(uint record, Action<Processor> call) => Add(_reasons, record, call);
 
-    public bool Remove(uint record)
-    {
-        for (var i = 0; i < _callbacks.Count; i++)
-        {
-            if (_callbacks[i].Record != record)
-                continue;
-            _callbacks.RemoveAt(i);
-            return true;
-        }
-
-        return false;
-    }
+    public bool Remove(uint record) =>
+        _callbacks.RemoveAll(entry => entry.Record == record) + _reasons.RemoveAll(entry => entry.Record == record) > 0;
 
     /// <summary>Runs them at HIGH_LEVEL. One that fails ends the sequence, as a bugcheck inside a bugcheck does.</summary>
     public void Run(Processor processor)
@@ -40,6 +23,8 @@ internal sealed class BugCheckCallbacks
         try
         {
             foreach (var (_, call) in _callbacks)
+                call(processor);
+            foreach (var (_, call) in _reasons)
                 call(processor);
         }
         catch (HaltException)
@@ -50,5 +35,17 @@ internal sealed class BugCheckCallbacks
         {
             processor.Machine.AddFinding("bugcheck-callback", "A bugcheck callback failed: " + e.Message, processor.Site);
         }
+    }
+
+    private static bool Add(List<(uint Record, Action<Processor> Call)> list, uint record, Action<Processor> call)
+    {
+        foreach (var (known, _) in list)
+        {
+            if (known == record)
+                return false;
+        }
+
+        list.Add((record, call));
+        return true;
     }
 }

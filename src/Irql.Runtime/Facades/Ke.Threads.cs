@@ -71,4 +71,32 @@ public static partial class Ke
     public static void RevertToUserAffinityThread(
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
         ThreadControl.SetAffinity(Processor.Enter(Processor.Apc, callerFile, callerLine, callerMember), uint.MaxValue);
+
+    /// <summary>Goes back to what <see cref="SetSystemAffinityThreadEx"/> returned; 0 for anywhere.</summary>
+    [WdkRoutine("KeRevertToUserAffinityThreadEx"), IrqlRequiresMax(IrqlLevel.Apc)]
+    public static void RevertToUserAffinityThreadEx(
+        uint Affinity,
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        ThreadControl.SetAffinity(Processor.Enter(Processor.Apc, callerFile, callerLine, callerMember), Affinity == 0 ? uint.MaxValue : Affinity);
+
+    /// <summary>Lets the current thread run on the given processors of a group only; another group than 0 changes nothing.</summary>
+    [WdkRoutine("KeSetSystemGroupAffinityThread"), IrqlRequiresMax(IrqlLevel.Apc)]
+    public static void SetSystemGroupAffinityThread(
+        in GROUP_AFFINITY Affinity, out GROUP_AFFINITY PreviousAffinity,
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "")
+    {
+        var processor = Processor.Enter(Processor.Apc, callerFile, callerLine, callerMember);
+        var before = processor.Thread.Affinity;
+        PreviousAffinity = new GROUP_AFFINITY { Mask = before == uint.MaxValue ? 0 : before };
+        if (Affinity.Group == 0)
+            ThreadControl.SetAffinity(processor, Affinity.Mask);
+    }
+
+    /// <summary>Goes back to what <see cref="SetSystemGroupAffinityThread"/> gave; an empty mask is anywhere.</summary>
+    [WdkRoutine("KeRevertToUserGroupAffinityThread"), IrqlRequiresMax(IrqlLevel.Apc)]
+    public static void RevertToUserGroupAffinityThread(
+        in GROUP_AFFINITY PreviousAffinity,
+        [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
+        ThreadControl.SetAffinity(
+            Processor.Enter(Processor.Apc, callerFile, callerLine, callerMember), PreviousAffinity.Mask == 0 ? uint.MaxValue : PreviousAffinity.Mask);
 }

@@ -44,6 +44,12 @@ public delegate NTSTATUS IoCompletionRoutine(KernelPtr<DEVICE_OBJECT> DeviceObje
 [IrqlRole("IO_DPC_ROUTINE"), IrqlRequires(IrqlLevel.Dispatch), IrqlRequiresSame]
 public delegate void IoDpcRoutine(KernelPtr<KDPC> Dpc, KernelPtr<DEVICE_OBJECT> DeviceObject, KernelPtr<IRP> Irp, PVOID Context);
 
+/// <summary>IO_TIMER_ROUTINE: runs once a second at DISPATCH_LEVEL while the device's timer is started.</summary>
+/// <param name="DeviceObject">The device.</param>
+/// <param name="Context">As given to <c>IoInitializeTimer</c>.</param>
+[IrqlRole("IO_TIMER_ROUTINE"), IrqlRequires(IrqlLevel.Dispatch), IrqlRequiresSame]
+public delegate void IoTimerRoutine(KernelPtr<DEVICE_OBJECT> DeviceObject, PVOID Context);
+
 /// <summary>IO_WORKITEM_ROUTINE: runs at PASSIVE_LEVEL in a system worker thread.</summary>
 /// <param name="DeviceObject">The device the work item was allocated for.</param>
 /// <param name="Context">As given to <c>IoQueueWorkItem</c>.</param>

@@ -51,6 +51,7 @@ public sealed partial class Machine : IDisposable
         Code = new KernelCode(this);
         Objects = new KernelObjects(Memory);
         ProcessTable = new ProcessTable(this);
+        Notifications = new ProcessNotifications(this);
         Tracer = new Tracer(Options.Tracing);
         Verifier = new Verifier(this);
         Memory.ObserveUserHalf = Verifier.Has(VerifierOptions.Findings);
@@ -132,6 +133,8 @@ public sealed partial class Machine : IDisposable
     internal SystemThreads SystemThreads { get; }
 
     internal ProcessCleanup ProcessCleanup { get; } = new();
+
+    internal ProcessNotifications Notifications { get; }
 
     /// <summary>The boot thread while it waits for the programs to end.</summary>
     internal GuestThread? BootThread { get; set; }

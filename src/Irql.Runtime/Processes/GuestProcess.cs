@@ -37,6 +37,9 @@ public sealed class GuestProcess
     /// <summary>The user half; null for System, which has no user memory, and after the end.</summary>
     internal AddressSpace? Space { get; set; }
 
+    /// <summary>Virtual time at which its last thread ended; 0 while it lives.</summary>
+    internal long ExitTime { get; set; }
+
     internal bool IsSystem => Id == Processes.ProcessTable.SystemId;
 
     /// <summary>Guest address of the process object.</summary>

@@ -15,7 +15,7 @@ internal static class Startup
         foreach (var driver in machine.Drivers)
             DriverLifetime.Initialize(machine, driver);
         foreach (var (process, body) in machine.Programs)
-            UserThread.Start(machine, process, body);
+            Begin(machine, process, body);
         while (AnyProgramAlive(machine))
         {
             machine.BootThread = thread;
@@ -30,6 +30,20 @@ internal static class Startup
             DriverLifetime.Unload(machine, machine.Drivers[i]);
         machine.Io.ReportKernelHandles();
     };
+
+    /// <summary>Drivers hear of a program before its first thread runs, and may refuse it.</summary>
+    private static void Begin(Machine machine, GuestProcess process, Func<NTSTATUS> body)
+    {
+        var status = machine.Notifications.Begins(process);
+        if (status.IsSuccess)
+        {
+            UserThread.Start(machine, process, body);
+            return;
+        }
+
+        process.ExitStatus = status;
+        process.HasExited = true;
+    }
 
     public static bool AnyProgramAlive(Machine machine)
     {

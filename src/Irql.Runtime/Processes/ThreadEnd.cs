@@ -22,7 +22,11 @@ internal static class ThreadEnd
         if (thread.UserStackTop != 0)
             process.Space?.Free(thread.UserStackTop - UserThread.StackSize, 0, UserThread.Release);
         if (process.LiveThreads == 0 && !process.IsSystem)
+        {
+            thread.Machine.Notifications.Ends(process);
             EndProcess(Processor.Current, process, thread);
+        }
+
         thread.Machine.Waits.SignalForGood(Processor.Current, thread.Object);
     }
 
@@ -35,6 +39,7 @@ internal static class ThreadEnd
         processor = Processor.Current;
         CheckLockedPages(processor, process);
         process.HasExited = true;
+        process.ExitTime = machine.VirtualTime;
         processor.SelectView(null, userMode: false, raised: processor.Irql >= Processor.Dispatch);
         process.Space?.Dispose();
         process.Space = null;

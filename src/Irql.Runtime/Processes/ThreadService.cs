@@ -95,6 +95,10 @@ internal static class ThreadService
             return NTSTATUS.STATUS_SUCCESS;
         });
 
+    /// <summary>Queues a program's routine to the current thread because a request of it has ended.</summary>
+    public static void QueueCompletion(Processor processor, uint routine, uint context, uint statusBlock) =>
+        processor.Thread.QueueApc(processor, new ProgramApc(routine, context, statusBlock) { UserMode = true, Queued = true });
+
     private static HANDLE Start(Processor processor, GuestProcess owner, GuestThread thread)
     {
         var record = processor.Machine.Io.Objects.Find(thread.Object)!;
@@ -106,8 +110,8 @@ internal static class ThreadService
     }
 
     /// <summary>A user APC that a program queued: only the normal routine, in user mode.</summary>
-    private sealed class ProgramApc(uint routine, uint data) : ApcRecord
+    private sealed class ProgramApc(uint routine, uint data, uint argument = 0) : ApcRecord
     {
-        public override void Run(Processor processor) => UserRoutines.Run(processor, routine, data, 0, 0);
+        public override void Run(Processor processor) => UserRoutines.Run(processor, routine, data, argument, 0);
     }
 }

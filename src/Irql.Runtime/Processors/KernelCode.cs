@@ -56,7 +56,7 @@ internal sealed class KernelCode
     }
 
     /// <summary>Gives a program's routine its address.</summary>
-    public uint RegisterUserRoutine(UserRoutine routine)
+    public uint RegisterUserRoutine(Delegate routine)
     {
         if (_addresses.TryGetValue(routine, out var known))
             return known;

@@ -76,8 +76,23 @@ internal sealed partial class GuestThread
         var processor = Processors.Processor.Current;
         processor.SetMode(userMode: false);
         UserRoutines.Run(processor, context.Eip, context.Eax, context.Ecx, context.Edx);
-        Processors.Processor.Current.SetMode(userMode: true);
+        processor = Processors.Processor.Current;
+        processor.SetMode(userMode: true);
+        ReturnTo(processor, context, before);
         UserStackPointer = before.Esp;
+    }
+
+    /// <summary>
+    /// The routine returns to the address at its stack pointer. On the old stack that is where the thread was; on another one it is whatever whoever
+    /// set the context has put there, and unless that is the old place there is nothing to go on with.
+    /// </summary>
+    private static void ReturnTo(Processor processor, in CONTEXT context, in CONTEXT before)
+    {
+        if (context.Esp == before.Esp)
+            return;
+        var address = processor.Read<uint>(context.Esp);
+        if (address != before.Eip)
+            throw new GuestException(NTSTATUS.STATUS_ACCESS_VIOLATION, address, 8, address);
     }
 
     private CONTEXT GetUnchanged()

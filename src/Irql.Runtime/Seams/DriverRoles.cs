@@ -26,6 +26,37 @@ public delegate void KdeferredRoutine(KernelPtr<KDPC> dpc, PVOID deferredContext
 [IrqlRole("KBUGCHECK_CALLBACK_ROUTINE"), IrqlRequires(IrqlLevel.High), IrqlRequiresSame]
 public delegate void KbugcheckCallbackRoutine(PVOID buffer, uint length);
 
+/// <summary>KBUGCHECK_REASON_CALLBACK_ROUTINE: runs at HIGH_LEVEL while the machine stops, for a reason.</summary>
+/// <param name="reason">Why.</param>
+/// <param name="record">As registered.</param>
+/// <param name="reasonSpecificData">What the reason is about: for dump data a <see cref="KBUGCHECK_SECONDARY_DUMP_DATA"/>.</param>
+/// <param name="reasonSpecificDataLength">Its bytes.</param>
+[IrqlRole("KBUGCHECK_REASON_CALLBACK_ROUTINE"), IrqlRequires(IrqlLevel.High), IrqlRequiresSame]
+public delegate void KbugcheckReasonCallbackRoutine(
+    KBUGCHECK_CALLBACK_REASON reason, KernelPtr<KBUGCHECK_REASON_CALLBACK_RECORD> record, PVOID reasonSpecificData, uint reasonSpecificDataLength);
+
+/// <summary>PROCESSOR_CALLBACK_FUNCTION: learns that a processor is there.</summary>
+/// <param name="callbackContext">As registered.</param>
+/// <param name="changeContext">The processor and what happened to it.</param>
+/// <param name="operationStatus">A failure stored here refuses the processor; there is none left to refuse here.</param>
+[IrqlRole("PROCESSOR_CALLBACK_FUNCTION"), IrqlRequiresMax(IrqlLevel.High)]
+public delegate void ProcessorCallbackFunction(
+    PVOID callbackContext, KernelPtr<KE_PROCESSOR_CHANGE_NOTIFY_CONTEXT> changeContext, KernelPtr<NTSTATUS> operationStatus);
+
+/// <summary>PCREATE_PROCESS_NOTIFY_ROUTINE: learns that a process begins or ends.</summary>
+/// <param name="parentId">Process id of the creator.</param>
+/// <param name="processId">Process id.</param>
+/// <param name="create">True when it begins.</param>
+[IrqlRole("PCREATE_PROCESS_NOTIFY_ROUTINE"), IrqlRequires(IrqlLevel.Passive)]
+public delegate void PcreateProcessNotifyRoutine(uint parentId, uint processId, bool create);
+
+/// <summary>PCREATE_PROCESS_NOTIFY_ROUTINE_EX: learns that a process begins, and may refuse it, or ends.</summary>
+/// <param name="process">The process.</param>
+/// <param name="processId">Its id.</param>
+/// <param name="createInfo">About the new process; a failure stored in <c>CreationStatus</c> refuses it. Null at the end of a process.</param>
+[IrqlRole("PCREATE_PROCESS_NOTIFY_ROUTINE_EX"), IrqlRequires(IrqlLevel.Passive)]
+public delegate void PcreateProcessNotifyRoutineEx(KernelPtr<KPROCESS> process, uint processId, KernelPtr<PS_CREATE_NOTIFY_INFO> createInfo);
+
 /// <summary>WORKER_THREAD_ROUTINE: a work item's routine. Runs in a system thread at PASSIVE_LEVEL.</summary>
 /// <param name="parameter">As given to <c>Ex.InitializeWorkItem</c>.</param>
 [IrqlRole("WORKER_THREAD_ROUTINE"), IrqlRequires(IrqlLevel.Passive), IrqlRequiresSame]

@@ -19,7 +19,7 @@ public sealed class HostileCallTests
 {
     private const int DefaultCalls = 4_000;
     private const int CallsPerMachine = 24;
-    private static readonly string[] s_facades = ["Ke", "Mm", "Ex", "Io", "Ps", "Ob", "Rtl", "Zw", "Dbg", "Wdm"];
+    private static readonly string[] s_facades = ["Ke", "Mm", "Ex", "Io", "Ps", "Ob", "Rtl", "Zw", "Po", "Hal", "Dbg", "Wdm"];
 
     [Fact]
     public void AnyArguments_NeverLetADotNetExceptionEscape()

@@ -156,14 +156,17 @@ public static partial class User
         return Transfer(IoServices.WriteFile, handle, buffer, length, out bytesWritten, overlapped);
     }
 
-    private static NTSTATUS Transfer(uint service, HANDLE handle, PVOID buffer, uint length, out uint bytes, UserPtr<OVERLAPPED> overlapped)
+    private static NTSTATUS Transfer(
+        uint service, HANDLE handle, PVOID buffer, uint length, out uint bytes, UserPtr<OVERLAPPED> overlapped, uint apcRoutine = 0, uint apcContext = 0)
     {
         using var call = new UserCall(service);
         call.Argument(handle);
         var statusBlock = PushControlBlock(call, ref overlapped, out var signal);
-        call.Argument(signal);
-        call.Argument(0u);
-        call.Argument(overlapped);
+
+        // The event of the control block is the program's own when a routine is to be told.
+        call.Argument(apcRoutine == 0 ? signal : HANDLE.Null);
+        call.Argument(apcRoutine);
+        call.Argument(apcRoutine == 0 ? overlapped.Address : apcContext);
         call.Argument(statusBlock);
         call.Argument(buffer);
         call.Argument(length);

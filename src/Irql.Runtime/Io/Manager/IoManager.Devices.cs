@@ -103,6 +103,7 @@ internal sealed partial class IoManager
         if (record.DeletePending)
             processor.RaiseBugCheck((uint)BugCheckCode.REFERENCE_BY_POINTER, Objects.TypeAddress(ObjectKind.Device), device.Address, 0, 0);
         record.DeletePending = true;
+        ForgetTimer(processor, device.Address);
         if (record.Name.Length > 0)
             Names.RemoveDevice(record.Name);
         ReleaseIfUnused(processor, device);

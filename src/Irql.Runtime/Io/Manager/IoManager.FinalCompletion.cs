@@ -16,6 +16,11 @@ internal sealed partial class IoManager
     private void BeginFinalCompletion(Processor processor, KernelPtr<IRP> irp, IrpRecord? record)
     {
         var flags = irp.Flags;
+        if ((flags & Wdm.IRP_ASSOCIATED_IRP) != 0 && record is not null)
+        {
+            FinishPart(processor, irp, record);
+            return;
+        }
 
         // A request that never pended goes back to a caller that is still there: it does the rest itself.
         if ((flags & Wdm.IRP_DEFER_IO_COMPLETION) != 0 && !irp.PendingReturned)
@@ -138,6 +143,8 @@ internal sealed partial class IoManager
             KernelEvents.Set(Processor.Current, irp.UserEvent.Address);
         if (file != 0 && (irp.UserEvent.IsNull || (irp.Flags & Wdm.IRP_SYNCHRONOUS_API) != 0))
             KernelEvents.Set(Processor.Current, file + FileOffsets.Event);
+        if (record.UserApc.Routine != 0)
+            Processes.ThreadService.QueueCompletion(Processor.Current, record.UserApc.Routine, record.UserApc.Context, iosb);
         if (record.ReferencedEvent != 0)
             Objects.Dereference(Processor.Current, record.ReferencedEvent);
         record.ReferencedEvent = 0;

@@ -14,6 +14,9 @@ internal struct TransferRequest
     public HANDLE Event;
     public uint StatusBlock;
 
+    /// <summary>A routine of the program to be queued to its thread at the end, or 0, and its argument.</summary>
+    public (uint Routine, uint Context) UserApc;
+
     /// <summary>The control code, of a device control.</summary>
     public uint Code;
 
@@ -145,6 +148,7 @@ internal sealed partial class IoManager
         irp.UserIosb = new PVOID(request.StatusBlock);
         irp.UserEvent = new PVOID(signal);
         record!.ReferencedEvent = signal;
+        record.UserApc = request.UserApc;
         irp.Flags |= (file.Flags & SynchronousFile) != 0 ? Wdm.IRP_DEFER_IO_COMPLETION | Wdm.IRP_SYNCHRONOUS_API : Wdm.IRP_DEFER_IO_COMPLETION;
         Prepare(Processor.Current, irp, record, file, request.UserMode);
         return NTSTATUS.STATUS_SUCCESS;

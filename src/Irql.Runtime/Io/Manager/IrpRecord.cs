@@ -51,6 +51,9 @@ internal sealed class IrpRecord
     /// <summary>Guest address of an event that the record holds a reference to, or 0.</summary>
     public uint ReferencedEvent { get; set; }
 
+    /// <summary>Code address of the program's routine that is queued at the end, or 0, and its argument.</summary>
+    public (uint Routine, uint Context) UserApc { get; set; }
+
     /// <summary>True once every location has been completed.</summary>
     public bool Completed { get; set; }
 
