@@ -113,13 +113,13 @@ internal static class CodeLocations
 
     /// <summary>Memory access is the accessing code's own doing, and the bugcheck machinery nobody's; all else here is the kernel.</summary>
     private static bool IsNeutral(Type type, MethodBase method) =>
-        type.Namespace is "Irql.Runtime.Memory" or "Irql.Runtime.Descriptors" or "Irql.Runtime.BugChecks" || type == typeof(Machine)
+        type.Namespace is "Irql.Runtime.Memory" or "Irql.Runtime.Descriptors" or "Irql.Runtime.BugChecks" or "Irql.Runtime.Observation" || type == typeof(Machine)
         || type == typeof(PVOID) || type == typeof(ProcessorContext)
         || type == typeof(DriverImage) || type == typeof(ContractCheck)
         || type.IsDefined(typeof(StackTraceHiddenAttribute), false)
         || type.Name.Contains("Ptr", StringComparison.Ordinal) || type.Name.Contains("Array", StringComparison.Ordinal)
         || (type == typeof(Processor) && method.Name is "RaiseBugCheck" or "RaiseException" or "get_ProgramCounter" or "Enter" or "EnterSlow"
-            or "OnUserAccess" or "OnReadLockWritten" or "ReportUserMemory");
+            or "OnUserAccess" or "TellAccess" or "TellInterlocked" or "TellPool" or "TellSlow" or "OnReadLockWritten" or "ReportUserMemory");
 
     private static bool IsGuest(Assembly assembly) =>
         assembly.GetName().Name is { } name && !name.StartsWith("System", StringComparison.Ordinal) && name != "mscorlib"

@@ -92,6 +92,19 @@ public sealed class DriverImage(string name, Type? type = null)
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>The name of the placed data at an address of a loaded image, with the offset inside it; null when none is there.</summary>
+    internal string? NameOfData(LoadedImage image, uint address)
+    {
+        for (var slot = 0; slot < _data.Length; slot++)
+        {
+            var offset = address - (_data[slot].IsPageable ? image.PageableData : image.ResidentData) - _offsets[slot];
+            if (offset < _data[slot].Size)
+                return offset == 0 ? _data[slot].Name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_data[slot].Name}+{offset}");
+        }
+
+        return null;
+    }
+
     private uint AddressOf(int slot)
     {
         if (Processor.Current.Machine.FindImage(this) is not { } image)

@@ -40,6 +40,7 @@ public sealed partial class Machine
             Trace = Tracer.Events,
             Token = ReplayToken.Make(this),
             Findings = _findings,
+            Races = _races?.Races ?? [],
             Steps = Scheduler.Steps,
             VirtualTime = Scheduler.Time,
         };

@@ -7,6 +7,7 @@ using Irql.Runtime.Dispatching;
 using Irql.Runtime.Locking;
 using Irql.Runtime.IoManagement;
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Pools;
 using Irql.Runtime.Processes;
 using Irql.Runtime.Processors;
@@ -25,6 +26,7 @@ public sealed partial class Machine : IDisposable
 {
     private readonly Processor[] _processors;
     private readonly MachineParts? _ownParts;
+    private readonly RaceDetector? _races;
     private bool _disposed;
 
     /// <summary>Makes a machine that has not started.</summary>
@@ -71,6 +73,9 @@ public sealed partial class Machine : IDisposable
             _processors[i] = new Processor(this, i);
             Scheduler.AddIdleThread(_processors[i]);
         }
+
+        if (Options.DetectRaces)
+            Observe(_races = new RaceDetector(this, stacks: true));
     }
 
     /// <summary>How the machine behaves.</summary>

@@ -57,6 +57,12 @@ public sealed record MachineOptions
     /// <summary>True to record the trace that <see cref="RunResult.Trace"/> returns.</summary>
     public bool Tracing { get; init; } = true;
 
+    /// <summary>
+    /// True to look for races: accesses of guest code to kernel memory that nothing orders, and double fetches of user memory. What is found is in
+    /// <see cref="RunResult.Races"/> and, in one sentence each, in <see cref="RunResult.Findings"/>; it stops nothing and changes no schedule.
+    /// </summary>
+    public bool DetectRaces { get; init; }
+
     /// <summary>Milliseconds of host time that guest code may run without calling the runtime before it counts as runaway code.</summary>
     public int RunawayMilliseconds { get; init; } = 30_000;
 }

@@ -50,6 +50,9 @@ public sealed record RunResult
     /// <summary>What was found that stopped nothing.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The races that <see cref="MachineOptions.DetectRaces"/> found, each pair of places once; empty when it was off.</summary>
+    public IReadOnlyList<Race> Races { get; init; } = [];
+
     /// <summary>Decision points that were passed.</summary>
     public required long Steps { get; init; }
 

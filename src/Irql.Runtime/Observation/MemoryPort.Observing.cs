@@ -8,16 +8,6 @@ public abstract partial class MemoryPort
     /// <summary>True between the read and the write of an interlocked operation, which are told as one.</summary>
     private bool _insideInterlocked;
 
-    /// <summary>From here to <see cref="EndOwnWork"/> accesses of the current thread are the kernel's own doing.</summary>
-    internal virtual void BeginOwnWork()
-    {
-    }
-
-    /// <summary>Ends what <see cref="BeginOwnWork"/> began.</summary>
-    internal virtual void EndOwnWork()
-    {
-    }
-
     /// <summary>Tells of an access whose translation has succeeded and that is about to be carried out.</summary>
     private protected virtual void TellAccess(uint address, uint length, MemoryAccess access)
     {

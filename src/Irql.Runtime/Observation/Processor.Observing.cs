@@ -67,12 +67,6 @@ internal sealed partial class Processor
     }
 
     /// <inheritdoc/>
-    internal override void BeginOwnWork() => Thread.OwnWork++;
-
-    /// <inheritdoc/>
-    internal override void EndOwnWork() => Thread.OwnWork--;
-
-    /// <inheritdoc/>
     private protected override void TellAccess(uint address, uint length, MemoryAccess access)
     {
         // Transferring control reads no data.
@@ -88,7 +82,8 @@ internal sealed partial class Processor
     }
 
     /// <inheritdoc/>
-    internal override void TellInterlocked(uint address, uint length) => TellSized(ObservedKind.Interlocked, address, 0, length);
+    internal override void TellInterlocked(uint address, uint length) => Observer?.On(
+        new ObservedEvent(ObservedKind.Interlocked, this) { Address = address, Length = length, Own = Thread.OwnWork > 0 });
 
     /// <inheritdoc/>
     internal override void TellPool(ObservedKind kind, uint address, uint length) =>
@@ -116,21 +111,4 @@ internal sealed partial class Processor
         using (new OwnWork(this))
             base.Write(va, value);
     }
-}
-
-/// <summary>
-/// While it lives, what the current thread touches is the kernel's own doing. Code of drivers that is called meanwhile, and whatever interrupts
-/// the thread, is not: frames and driver calls put the mark away.
-/// </summary>
-internal readonly ref struct OwnWork
-{
-    private readonly GuestThread _thread;
-
-    public OwnWork(Processor processor)
-    {
-        _thread = processor.Thread;
-        _thread.OwnWork++;
-    }
-
-    public void Dispose() => _thread.OwnWork--;
 }

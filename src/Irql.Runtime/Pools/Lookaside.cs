@@ -1,4 +1,5 @@
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 
 namespace Irql.Runtime.Pools;
 
@@ -105,5 +106,9 @@ internal static class Lookaside
             port.CallFree(routine, entry);
     }
 
-    private static void Count(MemoryPort port, uint counter) => port.Write(counter, port.Read<uint>(counter) + 1);
+    private static void Count(MemoryPort port, uint counter)
+    {
+        using var own = new OwnWork(port);
+        port.Write(counter, port.Read<uint>(counter) + 1);
+    }
 }

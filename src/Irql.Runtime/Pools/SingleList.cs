@@ -1,4 +1,5 @@
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 
 namespace Irql.Runtime.Pools;
 
@@ -14,12 +15,11 @@ internal static class SingleList
     public static uint Push(MemoryPort port, uint head, uint entry)
     {
         port.OnInterlocked(head, 8);
+        using var own = new OwnWork(port);
         port.TellInterlocked(head, 8);
-        port.BeginOwnWork();
         var first = port.Read<uint>(head);
         port.Write(entry, first);
         SetHead(port, head, entry, 1);
-        port.EndOwnWork();
         return first;
     }
 
@@ -27,12 +27,11 @@ internal static class SingleList
     public static uint Pop(MemoryPort port, uint head)
     {
         port.OnInterlocked(head, 8);
+        using var own = new OwnWork(port);
         port.TellInterlocked(head, 8);
-        port.BeginOwnWork();
         var first = port.Read<uint>(head);
         if (first != 0)
             SetHead(port, head, port.Read<uint>(first), -1);
-        port.EndOwnWork();
         return first;
     }
 
@@ -40,15 +39,18 @@ internal static class SingleList
     public static uint Flush(MemoryPort port, uint head)
     {
         port.OnInterlocked(head, 8);
+        using var own = new OwnWork(port);
         port.TellInterlocked(head, 8);
-        port.BeginOwnWork();
         var first = port.Read<uint>(head);
         SetHead(port, head, 0, -Depth(port, head));
-        port.EndOwnWork();
         return first;
     }
 
-    public static ushort Depth(MemoryPort port, uint head) => port.Read<ushort>(head + 4);
+    public static ushort Depth(MemoryPort port, uint head)
+    {
+        using var own = new OwnWork(port);
+        return port.Read<ushort>(head + 4);
+    }
 
     private static void SetHead(MemoryPort port, uint head, uint first, int change)
     {

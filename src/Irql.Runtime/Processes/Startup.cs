@@ -1,5 +1,6 @@
 using System;
 using Irql.Runtime.BugChecks;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -23,6 +24,8 @@ internal static class Startup
         }
 
         machine.BootThread = null;
+        foreach (var (process, _) in machine.Programs)
+            Processor.Current.Tell(ObservedKind.StateSeen, process.Object);
         if (!machine.Options.UnloadDriversAtEnd)
             return;
         machine.Io.Shutdown();

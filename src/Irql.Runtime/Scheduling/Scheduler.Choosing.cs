@@ -93,7 +93,7 @@ internal sealed partial class Scheduler
     private StepChoice Gather(Processor here, bool gives)
     {
         _alternatives.Clear();
-        var idle = here.Thread.IsIdle;
+        var idle = Idles(here);
         var goesOn = CanStep(here);
         if (goesOn)
             _alternatives.Add(new Candidate(CandidateKind.Continue, here, null, null));
@@ -138,7 +138,7 @@ internal sealed partial class Scheduler
         for (var i = 1; i < processors.Length; i++)
         {
             var other = processors[(here.Number + i) % processors.Length];
-            if (other.Thread.IsIdle)
+            if (Idles(other))
             {
                 if (IsWorkFor(other))
                     _alternatives.Add(new Candidate(CandidateKind.Continue, other, null, null));
@@ -196,10 +196,13 @@ internal sealed partial class Scheduler
     {
         if (processor.HasDeliverable)
             return true;
-        if (processor.Thread.IsIdle)
+        if (Idles(processor))
             return processor.HasQueuedDpcs;
         return !IsStuck(processor.Thread, processor);
     }
+
+    /// <summary>True when a processor has no thread, and is not in the middle of a DPC or an interrupt either.</summary>
+    private static bool Idles(Processor processor) => processor.Thread.IsIdle && !processor.InNestedFrame;
 
     /// <summary>True when a processor without a thread has something pending.</summary>
     private static bool IsWorkFor(Processor processor) => processor.HasDeliverable || processor.HasQueuedDpcs;

@@ -1,5 +1,6 @@
 using System;
 using Irql.Runtime.Memory;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -27,6 +28,7 @@ internal sealed partial class IoManager
     /// <summary>IoBuildDeviceIoControlRequest and the two for the other kinds; null when something cannot be had.</summary>
     public KernelPtr<IRP> BuildRequest(Processor processor, KernelPtr<DEVICE_OBJECT> device, BuildRequest build)
     {
+        using var own = new OwnWork(processor);
         var control = build.Major is Wdm.IRP_MJ_DEVICE_CONTROL or Wdm.IRP_MJ_INTERNAL_DEVICE_CONTROL;
         var method = control ? build.Code & 3 : MethodOf(device.Flags, build.Major);
         var irp = Allocate(processor, (sbyte)device.StackSize, build.Threaded ? IrpOrigin.ThreadedDriver : IrpOrigin.Driver, out var record);
@@ -117,6 +119,7 @@ internal sealed partial class IoManager
     /// <summary>IoForwardIrpSynchronously: sends a copy of the location down and waits until the packet is back.</summary>
     public bool ForwardSynchronously(Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp)
     {
+        using var own = new OwnWork(processor);
         if (irp.CurrentLocation <= 1)
             return false;
         var wake = AllocatePool(processor, KernelEvents.Size, TagBuffer);

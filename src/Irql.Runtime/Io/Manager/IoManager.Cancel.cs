@@ -1,4 +1,5 @@
 using Irql.Runtime.Locking;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -25,8 +26,8 @@ internal sealed partial class IoManager
     {
         _machine.Scheduler.Point(processor, PointKind.Interlocked);
         var field = irp.Address + 0x38;
-        Processor.Current.TellInterlocked(field, 4);
         using var own = new OwnWork(Processor.Current);
+        Processor.Current.TellInterlocked(field, 4);
         var old = Cell.U32(field);
         Cell.U32(field, routine);
         return old;
@@ -35,6 +36,7 @@ internal sealed partial class IoManager
     /// <summary>IoCancelIrp: true when a cancel routine was called.</summary>
     public bool Cancel(Processor processor, KernelPtr<IRP> irp)
     {
+        using var own = new OwnWork(processor);
         var irql = AcquireCancelLock(processor);
         processor = Processor.Current;
         irp.Cancel = true;

@@ -9,6 +9,7 @@ internal sealed partial class IoManager
     /// <summary>IofCompleteRequest: walks up, calling the completion routines that ask for this outcome, until one takes the request back.</summary>
     public void CompleteRequest(Processor processor, KernelPtr<IRP> irp)
     {
+        using var own = new OwnWork(processor);
         if (Verifies(processor.Driver))
             CheckComplete(processor, irp);
         var location = irp.CurrentLocation;

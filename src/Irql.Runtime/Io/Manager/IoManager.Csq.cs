@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -26,6 +27,7 @@ internal sealed partial class IoManager
     /// <summary>IoCsqInsertIrpEx; the plain form never fails.</summary>
     public NTSTATUS InsertCsq(Processor processor, KernelPtr<IO_CSQ> csq, KernelPtr<IRP> irp, KernelPtr<IO_CSQ_IRP_CONTEXT> context, PVOID insertContext)
     {
+        using var own = new OwnWork(processor);
         if (context.IsNull)
         {
             Cell.U32(irp.Address + CsqLink, csq.Address);
@@ -75,6 +77,7 @@ internal sealed partial class IoManager
     /// <summary>IoCsqRemoveNextIrp.</summary>
     public KernelPtr<IRP> RemoveNextCsq(Processor processor, KernelPtr<IO_CSQ> csq, PVOID peekContext)
     {
+        using var own = new OwnWork(processor);
         var irql = CsqAcquire(processor, csq);
         var irp = CsqPeek(Processor.Current, csq, KernelPtr<IRP>.Null, peekContext);
         while (!irp.IsNull)
@@ -97,6 +100,7 @@ internal sealed partial class IoManager
     /// <summary>IoCsqRemoveIrp: null when the request was cancelled or removed before.</summary>
     public KernelPtr<IRP> RemoveCsq(Processor processor, KernelPtr<IO_CSQ> csq, KernelPtr<IO_CSQ_IRP_CONTEXT> context)
     {
+        using var own = new OwnWork(processor);
         var irql = CsqAcquire(processor, csq);
         processor = Processor.Current;
         KernelPtr<IRP> irp = new(Cell.U32(context.Address + 4));
@@ -120,6 +124,7 @@ internal sealed partial class IoManager
     /// <summary>The cancel routine of every request in a cancel-safe queue.</summary>
     private void CancelQueued(KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp)
     {
+        using var own = new OwnWork(Processor.Current);
         ReleaseCancelLock(Processor.Current, irp.CancelIrql);
         var link = Cell.U32(irp.Address + CsqLink);
         KernelPtr<IO_CSQ> csq = new((link & 1) != 0 ? Cell.U32((link & ~1u) + 8) : link);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Irql.Runtime.Objects;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -41,6 +42,7 @@ internal sealed partial class IoManager
         Processor processor, KernelPtr<DRIVER_OBJECT> driver, uint extensionSize, string? name, uint type, uint characteristics, bool exclusive,
         out KernelPtr<DEVICE_OBJECT> device)
     {
+        using var own = new OwnWork(processor);
         device = KernelPtr<DEVICE_OBJECT>.Null;
         if (name is not null && !IoNamespace.IsValid(name))
             return NTSTATUS.STATUS_OBJECT_NAME_INVALID;
@@ -77,6 +79,7 @@ internal sealed partial class IoManager
     /// <summary>IoDeleteDevice: out of the driver's list and out of sight at once, out of memory with the last handle and reference.</summary>
     public void DeleteDevice(Processor processor, KernelPtr<DEVICE_OBJECT> device)
     {
+        using var own = new OwnWork(processor);
         if (Verifies(processor.Driver) && _devices.GetValueOrDefault(device.Address) is null or { DeletePending: true })
             Violate(processor, 0x240, processor.CallerProgramCounter, new KernelPtr<IRP>(0));
         var driver = device.DriverObject;
@@ -119,6 +122,7 @@ internal sealed partial class IoManager
     /// <summary>The device's own reference goes; the object with it when nobody else has one.</summary>
     private void ReleaseDevice(Processor processor, uint device)
     {
+        using var own = new OwnWork(processor);
         if (Objects.Find(device) is not { } record)
             return;
         record.Floor = 0;
@@ -127,6 +131,7 @@ internal sealed partial class IoManager
 
     private void FreeDevice(Processor processor, ObjectRecord record)
     {
+        using var own = new OwnWork(processor);
         _devices.Remove(record.Address);
         _machine.Pool.Free(processor, record.Address, 0);
     }
@@ -134,6 +139,7 @@ internal sealed partial class IoManager
     /// <summary>IoAttachDeviceToDeviceStack: on top of the target's stack; null when the target is being deleted.</summary>
     public KernelPtr<DEVICE_OBJECT> Attach(Processor processor, KernelPtr<DEVICE_OBJECT> source, KernelPtr<DEVICE_OBJECT> target)
     {
+        using var own = new OwnWork(processor);
         var top = AttachedTop(target);
         if (FindDevice(top.Address) is { DeletePending: true } || (top.Flags & Wdm.DO_DEVICE_INITIALIZING) != 0)
             return KernelPtr<DEVICE_OBJECT>.Null;
@@ -147,6 +153,7 @@ internal sealed partial class IoManager
     /// <summary>IoDetachDevice: takes away whatever is attached to the target.</summary>
     public void Detach(Processor processor, KernelPtr<DEVICE_OBJECT> target)
     {
+        using var own = new OwnWork(processor);
         var attached = target.AttachedDevice;
         if (attached.IsNull && Verifies(processor.Driver))
             Violate(processor, 0x202, processor.CallerProgramCounter, KernelPtr<IRP>.Null);
@@ -184,6 +191,7 @@ internal sealed partial class IoManager
     /// <summary>Prepares the driver object that the loader has made: every slot gets the I/O manager's own routine.</summary>
     public void PrepareDriver(LoadedDriver driver)
     {
+        using var own = new OwnWork(Processor.Current);
         for (uint i = 0; i < DriverOffsets.MajorFunctions; i++)
             Cell.U32(driver.Object + DriverOffsets.MajorFunction + (i * 4), InvalidRequest);
         var extension = _machine.Objects.Allocate(ObjectExtensionSize);
@@ -194,6 +202,7 @@ internal sealed partial class IoManager
     /// <summary>After DriverEntry the devices it made accept opens; AddDevice routines clear the flag themselves.</summary>
     public static void FinishDriverEntry(LoadedDriver driver)
     {
+        using var own = new OwnWork(Processor.Current);
         for (var device = new KernelPtr<DRIVER_OBJECT>(driver.Object).DeviceObject; !device.IsNull; device = device.NextDevice)
             device.Flags &= ~Wdm.DO_DEVICE_INITIALIZING;
     }
@@ -216,6 +225,7 @@ internal sealed partial class IoManager
 
     private NTSTATUS RefuseRequest(KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp)
     {
+        using var own = new OwnWork(Processor.Current);
         irp.IoStatus.Status = NTSTATUS.STATUS_INVALID_DEVICE_REQUEST;
         irp.IoStatus.Information = 0;
         CompleteRequest(Processor.Current, irp);

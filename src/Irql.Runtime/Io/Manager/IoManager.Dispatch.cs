@@ -18,6 +18,7 @@ internal sealed partial class IoManager
     /// <summary>IofCallDriver: takes the next stack location and calls the dispatch routine of the device's driver.</summary>
     public NTSTATUS CallDriver(Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp, bool fastForm = false)
     {
+        using var own = new OwnWork(processor);
         if (Verifies(processor.Driver))
             CheckForward(processor, device, irp, fastForm);
         var record = FindIrp(irp.Address);

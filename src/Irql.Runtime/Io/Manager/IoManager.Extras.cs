@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Pools;
 using Irql.Runtime.Processors;
 
@@ -16,6 +17,7 @@ internal sealed partial class IoManager
 
     public NTSTATUS AllocateExtension(Processor processor, uint driver, uint client, uint bytes, out PVOID extension)
     {
+        using var own = new OwnWork(processor);
         extension = PVOID.Null;
         if (_extensions.ContainsKey((driver, client)))
             return NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
@@ -44,6 +46,7 @@ internal sealed partial class IoManager
     /// <summary>The address of a literal: one place for equal texts, terminated, in resident data.</summary>
     public uint Literal(string text, out uint bytes)
     {
+        using var own = new OwnWork(Processor.Current);
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestLiteral)
             text = text[..LongestLiteral];

@@ -1,4 +1,5 @@
 using Irql.Runtime.Objects;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -14,6 +15,7 @@ internal sealed partial class IoManager
     /// <summary>Opens a device by name: STATUS_OBJECT_NAME_NOT_FOUND, STATUS_NO_SUCH_DEVICE, STATUS_ACCESS_DENIED, or what its driver says.</summary>
     public NTSTATUS Open(Processor processor, in OpenRequest request, GuestProcess process, out HANDLE handle, out uint information)
     {
+        using var own = new OwnWork(processor);
         handle = HANDLE.Null;
         information = 0;
         var named = new KernelPtr<DEVICE_OBJECT>(Names.Resolve(request.Path, out var rest));
@@ -76,6 +78,7 @@ internal sealed partial class IoManager
     /// <summary>The last handle is closed: the drivers are told in the closing thread.</summary>
     private void Cleanup(Processor processor, uint address)
     {
+        using var own = new OwnWork(processor);
         var file = new KernelPtr<FILE_OBJECT>(address);
         if ((file.Flags & HandleCreated) == 0)
             return;
@@ -85,6 +88,7 @@ internal sealed partial class IoManager
     /// <summary>The last reference is gone. At APC_LEVEL, in the middle of final completion, a worker thread has to do it.</summary>
     private void DeleteFile(Processor processor, ObjectRecord record)
     {
+        using var own = new OwnWork(processor);
         var file = new KernelPtr<FILE_OBJECT>(record.Address);
         if ((file.Flags & HandleCreated) == 0)
             FreeFile(processor, file);

@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Pools;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
@@ -41,6 +42,7 @@ internal sealed partial class IoManager
     /// <summary>What the caller of a dispatch routine does when the routine did not return STATUS_PENDING: the packet is done.</summary>
     private void FinishInline(Processor processor, KernelPtr<IRP> irp, IrpRecord record)
     {
+        using var own = new OwnWork(processor);
         if (record.Finished)
             processor.RaiseBugCheck((uint)BugCheckCode.MULTIPLE_IRP_COMPLETE_REQUESTS, irp.Address, 0, 0, 0);
         if ((irp.Flags & Wdm.IRP_DEFER_IO_COMPLETION) == 0)
@@ -59,6 +61,7 @@ internal sealed partial class IoManager
     /// <summary>Runs in the requesting thread, at APC_LEVEL.</summary>
     private void FinishRequest(Processor processor, KernelPtr<IRP> irp, IrpRecord record)
     {
+        using var own = new OwnWork(processor);
         if (record.Finished)
             processor.RaiseBugCheck((uint)BugCheckCode.MULTIPLE_IRP_COMPLETE_REQUESTS, irp.Address, 0, 0, 0);
         record.Finished = true;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Irql.Runtime.Objects;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -43,6 +44,7 @@ internal sealed partial class IoManager
     /// <summary>NtClose.</summary>
     public NTSTATUS Close(Processor processor, HANDLE handle, bool userMode)
     {
+        using var own = new OwnWork(processor);
         if (!FindHandle(processor, handle, userMode, out var process, out _))
             return NTSTATUS.STATUS_INVALID_HANDLE;
         HandlesOf(process).Remove(handle.Value & ~KernelHandleBit, out var entry);

@@ -1,5 +1,6 @@
 using Irql.Runtime.Descriptors;
 using Irql.Runtime.Objects;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -12,6 +13,7 @@ internal sealed partial class IoManager
     /// <summary>An event that handles can stand for; null when no memory is left.</summary>
     public ObjectRecord? MakeEvent(Processor processor, bool synchronization, bool signalled)
     {
+        using var own = new OwnWork(processor);
         var address = AllocatePool(processor, KernelEvents.Size, TagEvent);
         if (address == 0)
             return null;

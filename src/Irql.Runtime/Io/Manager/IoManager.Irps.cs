@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Pools;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
@@ -33,6 +34,7 @@ internal sealed partial class IoManager
     /// <summary>IoAllocateIrp; null when memory is exhausted.</summary>
     public KernelPtr<IRP> Allocate(Processor processor, sbyte stackSize, IrpOrigin origin, out IrpRecord? record)
     {
+        using var own = new OwnWork(processor);
         record = null;
         if (stackSize <= 0)
             return KernelPtr<IRP>.Null;
@@ -65,6 +67,7 @@ internal sealed partial class IoManager
     /// <summary>IoReuseIrp: as new, with this status.</summary>
     public void Reuse(Processor processor, KernelPtr<IRP> irp, NTSTATUS status)
     {
+        using var own = new OwnWork(processor);
         if (Verifies(processor.Driver) && FindIrp(irp.Address) is { Origin: not IrpOrigin.Driver })
             Violate(processor, 0x311, processor.CallerProgramCounter, irp);
         var flags = Cell.U8(irp.Address + 0x27);
@@ -81,6 +84,7 @@ internal sealed partial class IoManager
     /// <summary>IoFreeIrp, as drivers call it.</summary>
     public void FreeFromDriver(Processor processor, KernelPtr<IRP> irp)
     {
+        using var own = new OwnWork(processor);
         var record = FindIrp(irp.Address);
         if (Verifies(processor.Driver))
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Irql.Runtime.Objects;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -39,6 +40,7 @@ internal sealed partial class IoManager
 
     public NTSTATUS AttachByName(Processor processor, KernelPtr<DEVICE_OBJECT> source, string? name, out KernelPtr<DEVICE_OBJECT> attached)
     {
+        using var own = new OwnWork(processor);
         attached = KernelPtr<DEVICE_OBJECT>.Null;
         if (name is null)
             return NTSTATUS.STATUS_OBJECT_NAME_INVALID;
@@ -52,6 +54,7 @@ internal sealed partial class IoManager
     /// <summary>IoGetDeviceObjectPointer: an open whose handle is closed again, while the file object stays referenced.</summary>
     public NTSTATUS OpenDevice(Processor processor, string? name, uint access, out KernelPtr<FILE_OBJECT> file, out KernelPtr<DEVICE_OBJECT> device)
     {
+        using var own = new OwnWork(processor);
         file = KernelPtr<FILE_OBJECT>.Null;
         device = KernelPtr<DEVICE_OBJECT>.Null;
         if (name is null)
@@ -72,6 +75,7 @@ internal sealed partial class IoManager
 
     public NTSTATUS RegisterShutdown(KernelPtr<DEVICE_OBJECT> device)
     {
+        using var own = new OwnWork(Processor.Current);
         device.Flags |= Wdm.DO_SHUTDOWN_REGISTERED;
         if (!_shutdownDevices.Contains(device.Address))
             _shutdownDevices.Add(device.Address);
@@ -80,6 +84,7 @@ internal sealed partial class IoManager
 
     public void UnregisterShutdown(KernelPtr<DEVICE_OBJECT> device)
     {
+        using var own = new OwnWork(Processor.Current);
         _shutdownDevices.Remove(device.Address);
         device.Flags &= ~Wdm.DO_SHUTDOWN_REGISTERED;
     }
@@ -87,6 +92,7 @@ internal sealed partial class IoManager
     /// <summary>The machine ends: IRP_MJ_SHUTDOWN to those who asked for it, the last one first.</summary>
     public void Shutdown()
     {
+        using var own = new OwnWork(Processor.Current);
         for (var i = _shutdownDevices.Count - 1; i >= 0; i--)
         {
             var device = new KernelPtr<DEVICE_OBJECT>(_shutdownDevices[i]);

@@ -1,3 +1,4 @@
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -8,6 +9,7 @@ internal sealed partial class IoManager
 {
     public void InitializeRemoveLock(Processor processor, uint removeLock)
     {
+        using var own = new OwnWork(processor);
         Cell.U32(removeLock, 0);
         Cell.U32(removeLock + 4, 1);
         KernelEvents.Initialize(processor, removeLock + IO_REMOVE_LOCK.EventOffset, synchronization: true, signalled: false);
@@ -15,6 +17,7 @@ internal sealed partial class IoManager
 
     public NTSTATUS AcquireRemoveLock(Processor processor, uint removeLock)
     {
+        using var own = new OwnWork(processor);
         Cell.U32(removeLock + 4, Cell.U32(removeLock + 4) + 1);
         _machine.Scheduler.Point(processor, PointKind.Interlocked);
         processor = Processor.Current;
@@ -27,6 +30,7 @@ internal sealed partial class IoManager
 
     public void ReleaseRemoveLock(Processor processor, uint removeLock)
     {
+        using var own = new OwnWork(processor);
         processor.TellInterlocked(removeLock + 4, 4);
         var count = Cell.U32(removeLock + 4) - 1;
         Cell.U32(removeLock + 4, count);
@@ -38,6 +42,7 @@ internal sealed partial class IoManager
     /// <summary>Refuses new users, gives the caller's own and the initial count back, and waits for the others.</summary>
     public void ReleaseRemoveLockAndWait(Processor processor, uint removeLock)
     {
+        using var own = new OwnWork(processor);
         Cell.U8(removeLock, 1);
         ReleaseRemoveLock(processor, removeLock);
         ReleaseRemoveLock(Processor.Current, removeLock);

@@ -1,6 +1,7 @@
 using System;
 using Irql.Runtime.Memory;
 using Irql.Runtime.Objects;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -43,6 +44,7 @@ internal sealed partial class IoManager
     /// <summary>NtReadFile, NtWriteFile and NtDeviceIoControlFile.</summary>
     public NTSTATUS Transfer(Processor processor, TransferRequest request)
     {
+        using var own = new OwnWork(processor);
         var status = ReferenceHandle(processor, request.File, ObjectKind.File, request.UserMode, out var entry);
         if (!status.IsSuccess)
             return status;

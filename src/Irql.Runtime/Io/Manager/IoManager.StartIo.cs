@@ -1,4 +1,5 @@
 using Irql.Runtime.Locking;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -18,6 +19,7 @@ internal sealed partial class IoManager
     /// <summary>KeInitializeDeviceQueue.</summary>
     public static void InitializeQueue(uint queue)
     {
+        using var own = new OwnWork(Processor.Current);
         Cell.Set<short>(queue, 20);
         Cell.Set<short>(queue + 2, 0x14);
         Cell.U32(queue + QueueHead, queue + QueueHead);
@@ -29,6 +31,7 @@ internal sealed partial class IoManager
     /// <summary>IoStartPacket.</summary>
     public void StartPacket(Processor processor, KernelPtr<DEVICE_OBJECT> device, KernelPtr<IRP> irp, uint? key, uint cancelFunction)
     {
+        using var own = new OwnWork(processor);
         var old = processor.Irql;
         if (old < Processor.Dispatch)
             processor.Raise(Processor.Dispatch);
@@ -68,6 +71,7 @@ internal sealed partial class IoManager
     /// <summary>IoStartNextPacket and its form with a key.</summary>
     public void StartNextPacket(Processor processor, KernelPtr<DEVICE_OBJECT> device, bool cancelable, uint? key)
     {
+        using var own = new OwnWork(processor);
         var irql = IrqlLevel.Passive;
         if (cancelable)
             irql = AcquireCancelLock(processor);
@@ -101,6 +105,7 @@ internal sealed partial class IoManager
     /// <summary>KeInsertDeviceQueue and KeInsertByKeyDeviceQueue: false when the device was idle; it is busy from then on.</summary>
     public static bool InsertQueue(Processor processor, uint queue, uint entry, uint? key)
     {
+        using var own = new OwnWork(processor);
         SpinLocks.Acquire(processor, queue + QueueLock, checkOwner: false);
         var busy = Cell.U8(queue + QueueBusy) != 0;
         Cell.U8(queue + QueueBusy, 1);
@@ -116,6 +121,7 @@ internal sealed partial class IoManager
     /// <summary>Takes the first entry, or with a key the first whose key is not below it, else the first; 0 and idle when there is none.</summary>
     public static uint RemoveQueue(Processor processor, uint queue, uint? key)
     {
+        using var own = new OwnWork(processor);
         SpinLocks.Acquire(processor, queue + QueueLock, checkOwner: false);
         var head = queue + QueueHead;
         var entry = Cell.U32(head);
@@ -168,6 +174,7 @@ internal sealed partial class IoManager
     /// <summary>KeRemoveEntryDeviceQueue: takes one entry out, wherever it is; false when it is in no queue.</summary>
     public static bool RemoveEntry(Processor processor, uint deviceQueue, uint entry)
     {
+        using var own = new OwnWork(processor);
         var irql = SpinLocks.RaiseAndAcquire(processor, deviceQueue + QueueLock, Processor.Dispatch, "KeRemoveEntryDeviceQueue");
         var inserted = Cell.U8(entry + EntryInserted) != 0;
         if (inserted)

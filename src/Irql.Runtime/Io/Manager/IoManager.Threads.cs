@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Irql.Runtime.Objects;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 using Irql.Runtime.Scheduling;
 
@@ -17,6 +18,7 @@ internal sealed partial class IoManager
     /// <summary>NtCancelIoFile: cancels what the calling thread has under way on a handle, and waits until it is gone.</summary>
     public NTSTATUS CancelIo(Processor processor, HANDLE handle, bool userMode)
     {
+        using var own = new OwnWork(processor);
         var status = ReferenceHandle(processor, handle, ObjectKind.File, userMode, out var entry);
         if (!status.IsSuccess)
             return status;
@@ -32,6 +34,7 @@ internal sealed partial class IoManager
     /// <summary>A thread ends: its packets are cancelled, and it stays until they are back or it has waited long enough.</summary>
     public void OnThreadExit(GuestThread thread)
     {
+        using var own = new OwnWork(Processor.Current);
         if (!_threadIrps.TryGetValue(thread, out var list))
             return;
         CancelAll(thread, 0);

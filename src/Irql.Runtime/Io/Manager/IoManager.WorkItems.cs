@@ -18,6 +18,7 @@ internal sealed partial class IoManager
 
     public KernelPtr<IO_WORKITEM> AllocateWorkItem(Processor processor, uint ioObject)
     {
+        using var own = new OwnWork(processor);
         var address = AllocatePool(processor, WorkItemSize, TagWorkItem, zero: true);
         if (address != 0)
             Cell.U32(address + 0x10, ioObject);
@@ -26,6 +27,7 @@ internal sealed partial class IoManager
 
     public static void InitializeWorkItem(Processor processor, KernelPtr<IO_WORKITEM> item, uint ioObject)
     {
+        using var own = new OwnWork(processor);
         processor.Fill(item.Address, WorkItemSize, 0);
         Cell.U32(item.Address + 0x10, ioObject);
     }
@@ -39,6 +41,7 @@ internal sealed partial class IoManager
     /// <summary>A queued work item must not go away: its list entry is still linked.</summary>
     public void UninitializeWorkItem(Processor processor, KernelPtr<IO_WORKITEM> item)
     {
+        using var own = new OwnWork(processor);
         if (Cell.U32(item.Address + WorkQueued) != 0)
             processor.RaiseBugCheck((uint)BugCheckCode.KERNEL_SECURITY_CHECK_FAILURE, 3, 0, 0, 0);
     }
@@ -46,6 +49,7 @@ internal sealed partial class IoManager
     /// <summary>IoQueueWorkItem: the device stays until the routine has returned.</summary>
     public void QueueWorkItem(Processor processor, KernelPtr<IO_WORKITEM> item, uint routine, PVOID context, bool extended)
     {
+        using var own = new OwnWork(processor);
         var address = item.Address;
         if (Cell.U32(address + WorkQueued) != 0)
             processor.RaiseBugCheck((uint)BugCheckCode.KERNEL_SECURITY_CHECK_FAILURE, 3, 0, 0, 0);
@@ -64,6 +68,7 @@ internal sealed partial class IoManager
     {
         var processor = Processor.Current;
         var address = item.Address;
+        using var own = new OwnWork(processor);
         var ioObject = Cell.U32(address + 0x10);
         var routine = Cell.U32(address + 0x14);
         var context = new PVOID(Cell.U32(address + 0x18));
@@ -105,6 +110,7 @@ internal sealed partial class IoManager
     /// <summary>IoInitializeDpcRequest. The routine has its own shape, so a routine of the I/O manager stands in the DPC and passes on.</summary>
     public void InitializeDpc(Processor processor, KernelPtr<DEVICE_OBJECT> device, uint routine)
     {
+        using var own = new OwnWork(processor);
         if (_dpcThunk == 0)
             _dpcThunk = _machine.Code.AddressOf((KdeferredRoutine)RunDeviceDpc, null);
         var dpc = device.Dpc.Address;
