@@ -150,7 +150,7 @@ internal static partial class RaceScenarios
             () =>
             {
                 Connect(() => Touch(cell), serviced, out var interrupt);
-                line.Assert();
+                AssertAndWait(line, serviced);
                 if (!sound)
                     Touch(cell);
                 Io.DisconnectInterrupt(interrupt);
