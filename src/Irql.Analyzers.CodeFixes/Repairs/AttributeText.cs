@@ -56,10 +56,10 @@ internal static class AttributeText
             : new TextChange(span, string.Empty);
 
     /// <summary>The edit that writes attributes on a declaration: on a line of their own under its documentation, or in front of it on its line.</summary>
-    /// <param name="place">The place of the report.</param>
+    /// <param name="place">The document.</param>
     /// <param name="declaration">A member, accessor, local function or parameter.</param>
     /// <param name="attributes">What stands between the brackets.</param>
-    public static TextChange Addition(FixPlace place, SyntaxNode declaration, string attributes)
+    public static TextChange Addition(SourcePlace place, SyntaxNode declaration, string attributes)
     {
         var written = "[" + Qualified(place, declaration.SpanStart, attributes) + "]";
         var isLine = declaration is not ParameterSyntax && place.StartsItsLine(declaration) && (declaration is not AccessorDeclarationSyntax { Body: null, ExpressionBody: null });
@@ -67,7 +67,7 @@ internal static class AttributeText
     }
 
     /// <summary>Attributes with the names of the vocabulary as they have to be written where its namespace may not be imported.</summary>
-    public static string Qualified(FixPlace place, int position, string attributes) => Regex.Replace(
+    public static string Qualified(SourcePlace place, int position, string attributes) => Regex.Replace(
         attributes, @"(?<![\w.""])(return: )?(?<name>[A-Z]\w*)(?=[\(\.,\]]|$)", match =>
         {
             var name = match.Groups["name"].Value;

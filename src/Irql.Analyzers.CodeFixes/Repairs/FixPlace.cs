@@ -2,58 +2,31 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Irql.Analyzers.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Irql.Analyzers.CodeFixes.Repairs;
 
 /// <summary>A report in its document, with everything a repair asks for.</summary>
-internal sealed class FixPlace
+internal sealed class FixPlace : SourcePlace
 {
-    private readonly Document document;
-    private ContractSource? contracts;
-
-    private FixPlace(Document document, Diagnostic diagnostic, CompilationUnitSyntax root, SemanticModel model, SourceText text, ImmutableArray<Diagnostic> reports, CancellationToken cancellation)
+    private FixPlace(
+        Document document, Diagnostic diagnostic, CompilationUnitSyntax root, SemanticModel model, SourceText text, ImmutableArray<Diagnostic> reports, CancellationToken cancellation)
+        : base(document, root, model, text, cancellation)
     {
-        this.document = document;
         Diagnostic = diagnostic;
-        Root = root;
-        Model = model;
-        Text = text;
         Reports = reports;
-        Cancellation = cancellation;
         Node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        NewLine = text.Lines.Count > 1 && text.Lines[0].EndIncludingLineBreak > text.Lines[0].End
-            ? text.ToString(TextSpan.FromBounds(text.Lines[0].End, text.Lines[0].EndIncludingLineBreak))
-            : "\n";
     }
 
     public Diagnostic Diagnostic { get; }
 
-    public CompilationUnitSyntax Root { get; }
-
-    public SemanticModel Model { get; }
-
-    public SourceText Text { get; }
-
     /// <summary>All reports of the rule in the document.</summary>
     public ImmutableArray<Diagnostic> Reports { get; }
 
-    public CancellationToken Cancellation { get; }
-
     /// <summary>The innermost node at the report.</summary>
     public SyntaxNode Node { get; }
-
-    /// <summary>The line ending that the file uses.</summary>
-    public string NewLine { get; }
-
-    /// <summary>The contracts of the compilation, tables and contract files included.</summary>
-    public ContractSource Contracts => contracts ??= ContractSource.For(Model.Compilation, Options.AdditionalFiles, Cancellation);
-
-    public AnalyzerOptions Options => document.Project.AnalyzerOptions;
 
     /// <summary>The statement the report stands in, or null.</summary>
     public StatementSyntax? Statement => Node.FirstAncestorOrSelf<StatementSyntax>(static node => node.Parent is BlockSyntax);

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Domain;
@@ -35,11 +34,10 @@ internal sealed class Inference
     }
 
     /// <summary>The edits that write a contract on a declaration and its parameters.</summary>
-    public static IEnumerable<TextChange> Write(FixPlace place, SyntaxNode declaration, InferredContract contract)
+    public static IEnumerable<TextChange> Write(SourcePlace place, SyntaxNode declaration, InferredContract contract)
     {
-        var own = contract.OnMethod.Concat(Enumerable.Empty<string>()).ToList();
-        if (own.Count > 0)
-            yield return AttributeText.Addition(place, declaration, string.Join(", ", own));
+        if (!contract.OnMethod.IsEmpty)
+            yield return AttributeText.Addition(place, declaration, string.Join(", ", contract.OnMethod));
         if (contract.OnReturn is { } result)
             yield return AttributeText.Addition(place, declaration, "return: " + result);
         foreach (var parameter in contract.OnParameters)

@@ -11,10 +11,10 @@ namespace Irql.Analyzers.CodeFixes.Repairs;
 internal static class Lines
 {
     /// <summary>Whether a statement begins its line.</summary>
-    public static bool StartsItsLine(this FixPlace place, SyntaxNode node) => string.IsNullOrWhiteSpace(BeforeOnItsLine(place, node.SpanStart));
+    public static bool StartsItsLine(this SourcePlace place, SyntaxNode node) => string.IsNullOrWhiteSpace(BeforeOnItsLine(place, node.SpanStart));
 
     /// <summary>The white space that a node's line begins with.</summary>
-    public static string IndentOf(this FixPlace place, SyntaxNode node)
+    public static string IndentOf(this SourcePlace place, SyntaxNode node)
     {
         var line = place.Text.Lines.GetLineFromPosition(node.SpanStart).ToString();
         return line.Substring(0, line.Length - line.TrimStart().Length);
@@ -121,7 +121,7 @@ internal static class Lines
         return new TextChange(span, written.ToString());
     }
 
-    private static string BeforeOnItsLine(FixPlace place, int position)
+    private static string BeforeOnItsLine(SourcePlace place, int position)
         => place.Text.ToString(TextSpan.FromBounds(place.Text.Lines.GetLineFromPosition(position).Start, position));
 
     /// <summary>A line that begins inside a string keeps what it begins with.</summary>

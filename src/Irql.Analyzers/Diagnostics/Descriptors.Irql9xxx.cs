@@ -24,8 +24,8 @@ internal static partial class Descriptors
         RuleIds.StoragePropertyCannotBePlaced, "Storage property cannot be placed", Category.Usage, DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor StaleBaselineEntry = Create(
-        RuleIds.StaleBaselineEntry, "Stale baseline entry", Category.Usage, DiagnosticSeverity.Warning);
+        RuleIds.StaleBaselineEntry, "Stale baseline entry", Category.Usage, DiagnosticSeverity.Warning, CompilationEnd);
 
     public static readonly DiagnosticDescriptor SuppressionWithoutNeedOrWithoutReason = Create(
-        RuleIds.SuppressionWithoutNeedOrWithoutReason, "Suppression without need or without reason", Category.Usage, DiagnosticSeverity.Info);
+        RuleIds.SuppressionWithoutNeedOrWithoutReason, "Suppression without need or without reason", Category.Usage, DiagnosticSeverity.Info, CompilationEnd);
 }

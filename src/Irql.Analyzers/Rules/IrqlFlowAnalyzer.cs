@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
+using Irql.Analyzers.Baselines;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Domain;
 using Irql.Analyzers.Findings;
@@ -21,7 +22,8 @@ namespace Irql.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<DiagnosticDescriptor> Supported = FlowRules.Descriptors();
+    private static readonly ImmutableArray<DiagnosticDescriptor> Supported = FlowRules.Descriptors()
+        .Add(Diagnostics.Descriptors.StaleBaselineEntry).Add(Diagnostics.Descriptors.SuppressionWithoutNeedOrWithoutReason);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Supported;
@@ -38,8 +40,13 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
+        ReportLog.Announce(context.Compilation, Supported);
         if (!IrqlAwareness.Test(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken))
+        {
+            context.RegisterCompilationEndAction(ReportAdoption);
             return;
+        }
+
         var engine = new EngineContext(
             context.Compilation, ContractSource.For(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken),
             context.Options.AnalyzerConfigOptionsProvider, FlowRules.Components(), FlowRules.All());
@@ -49,7 +56,19 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
             symbol => ReportDeclared(symbol, engine, declarations), SymbolKind.Field, SymbolKind.Property, SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end => ReportOrders(end, engine, declarations));
         context.RegisterCompilationEndAction(end => ReportNondeterminism(end, engine, declarations));
+
+        // The last one: it judges by what all others have reported.
+        context.RegisterCompilationEndAction(ReportAdoption);
     }
+
+    /// <summary>Baseline entries and suppressions that are no longer needed.</summary>
+    private static void ReportAdoption(CompilationAnalysisContext context)
+    {
+        foreach (var report in AdoptionCheck.Run(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken))
+            context.ReportDiagnostic(report);
+    }
+
+    private static void Report(Compilation compilation, Diagnostic diagnostic, System.Action<Diagnostic> report) => report(ReportLog.Note(compilation, diagnostic));
 
     /// <summary>The lock orders that contradict each other, which no single method shows.</summary>
     private static void ReportOrders(CompilationAnalysisContext context, EngineContext engine, DeclarationAnalysis declarations)
@@ -60,8 +79,8 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
                 continue;
             foreach (var finding in orders.Cycles())
             {
-                context.ReportDiagnostic(Reports.Make(
-                    Diagnostics.Descriptors.LockOrderCycleOfCompilation, finding, declarations.OptionsOf(finding.Place.SourceTree)));
+                Report(
+                    context.Compilation, Reports.Make(Diagnostics.Descriptors.LockOrderCycleOfCompilation, finding, declarations.OptionsOf(finding.Place.SourceTree)), context.ReportDiagnostic);
             }
         }
     }
@@ -73,7 +92,7 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
         var findings = IRQL5005_Nondeterminism.Find(
             engine, symbol => declarations.SlotUsesOf(symbol, cancellation), (symbol, place) => IsReported(declarations.FindingsOf(BodyProvider.DeclarationOf(symbol), cancellation), place), cancellation);
         foreach (var finding in findings)
-            context.ReportDiagnostic(Reports.Make(Diagnostics.Descriptors.NondeterminismInSimulatedKernelCode, finding, declarations.OptionsOf(finding.Place.SourceTree)));
+            Report(context.Compilation, Reports.Make(Diagnostics.Descriptors.NondeterminismInSimulatedKernelCode, finding, declarations.OptionsOf(finding.Place.SourceTree)), context.ReportDiagnostic);
     }
 
     /// <summary>Waiting and suspending at a raised level are worse, and one wrong thing is one report.</summary>
@@ -92,7 +111,7 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
     private static void ReportDeclared(SymbolAnalysisContext context, EngineContext engine, DeclarationAnalysis declarations)
     {
         if (IRQL2005_SynchronisationObjectInPagedMemory.Check(context.Symbol, engine.Contracts) is { } finding && FlowRules.Descriptor(finding.RuleId) is { } descriptor)
-            context.ReportDiagnostic(Reports.Make(descriptor, finding, declarations.OptionsOf(finding.Place.SourceTree)));
+            Report(context.Compilation, Reports.Make(descriptor, finding, declarations.OptionsOf(finding.Place.SourceTree)), context.ReportDiagnostic);
     }
 
     private static void Report(OperationBlockAnalysisContext context, DeclarationAnalysis declarations)
@@ -104,7 +123,7 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
         foreach (var finding in declarations.FindingsOf(context.OwningSymbol, context.CancellationToken))
         {
             if (FlowRules.Descriptor(finding.RuleId) is { } descriptor)
-                context.ReportDiagnostic(Reports.Make(descriptor, finding, declarations.OptionsOf(finding.Place.SourceTree)));
+                Report(context.Compilation, Reports.Make(descriptor, finding, declarations.OptionsOf(finding.Place.SourceTree)), context.ReportDiagnostic);
         }
     }
 }

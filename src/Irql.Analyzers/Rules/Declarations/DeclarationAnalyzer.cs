@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using Irql.Analyzers.Baselines;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
 using Irql.Analyzers.Symbols;
@@ -14,8 +15,10 @@ namespace Irql.Analyzers.Rules.Declarations;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+    private static readonly ImmutableArray<DiagnosticDescriptor> Supported = ImmutableArray.Create(
         Descriptors.IllegalContract, Descriptors.OverrideTightensContract, Descriptors.PlacementContradictsContract);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Supported;
 
     public override void Initialize(AnalysisContext context)
     {
@@ -23,6 +26,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(static start =>
         {
+            ReportLog.Announce(start.Compilation, Supported);
             if (!new KnownSymbols(start.Compilation).HasAttributes)
                 return;
             var check = new DeclarationCheck(
@@ -30,13 +34,15 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
                 new ContractAssemblies(start.Compilation.Assembly),
                 start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterSymbolAction(
-                symbol => check.Symbol(symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Event, SymbolKind.Field);
+                symbol => check.Symbol(symbol.Symbol, Noting(symbol.Compilation, symbol.ReportDiagnostic)), SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Event, SymbolKind.Field);
             start.RegisterSyntaxNodeAction(
-                node => check.Symbol(Nested(node), node.ReportDiagnostic), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
+                node => check.Symbol(Nested(node), Noting(node.Compilation, node.ReportDiagnostic)), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
             start.RegisterSyntaxNodeAction(
-                node => check.Assembly((CompilationUnitSyntax)node.Node, node.Compilation.Assembly, node.ReportDiagnostic), SyntaxKind.CompilationUnit);
+                node => check.Assembly((CompilationUnitSyntax)node.Node, node.Compilation.Assembly, Noting(node.Compilation, node.ReportDiagnostic)), SyntaxKind.CompilationUnit);
         });
     }
+
+    private static Action<Diagnostic> Noting(Compilation compilation, Action<Diagnostic> report) => diagnostic => report(ReportLog.Note(compilation, diagnostic));
 
     private static ISymbol? Nested(SyntaxNodeAnalysisContext context)
     {

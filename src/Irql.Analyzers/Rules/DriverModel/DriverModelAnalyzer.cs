@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irql.Analyzers.Baselines;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
 using Irql.Analyzers.Symbols;
@@ -12,8 +13,9 @@ namespace Irql.Analyzers.Rules.DriverModel;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DriverModelAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        Descriptors.OpaqueFieldUsed, Descriptors.DeprecatedRoutine);
+    private static readonly ImmutableArray<DiagnosticDescriptor> Supported = ImmutableArray.Create(Descriptors.OpaqueFieldUsed, Descriptors.DeprecatedRoutine);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Supported;
 
     public override void Initialize(AnalysisContext context)
     {
@@ -21,6 +23,7 @@ public sealed class DriverModelAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
+            ReportLog.Announce(start.Compilation, Supported);
             if (!IrqlAwareness.Test(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken))
                 return;
             var contracts = ContractSource.For(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Threading;
+using Irql.Analyzers.Baselines;
 using Irql.Analyzers.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -29,7 +30,7 @@ internal sealed class DriverModelContext
         var severity = isGeneralKnowledge ? DiagnosticSeverity.Info
             : IsStrict(place.SyntaxTree) && descriptor.DefaultSeverity == DiagnosticSeverity.Warning ? DiagnosticSeverity.Error
             : descriptor.DefaultSeverity;
-        return Diagnostic.Create(descriptor, place.GetLocation(), severity, null, properties, message);
+        return ReportLog.Note(Compilation, Diagnostic.Create(descriptor, place.GetLocation(), severity, null, properties, message));
     }
 
     private bool IsStrict(SyntaxTree tree)

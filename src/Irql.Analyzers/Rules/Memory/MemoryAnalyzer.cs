@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Irql.Analyzers.Baselines;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
 using Irql.Analyzers.Symbols;
@@ -11,8 +12,10 @@ namespace Irql.Analyzers.Rules.Memory;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MemoryAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly ImmutableArray<DiagnosticDescriptor> Supported = ImmutableArray.Create(Descriptors.ModeViolation, Descriptors.ExceptionFilterTooWide);
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.ModeViolation, Descriptors.ExceptionFilterTooWide);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Supported;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -21,6 +24,7 @@ public sealed class MemoryAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
+            ReportLog.Announce(start.Compilation, Supported);
             if (!IrqlAwareness.Test(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken))
                 return;
             var contracts = ContractSource.For(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
@@ -38,6 +42,6 @@ public sealed class MemoryAnalyzer : DiagnosticAnalyzer
                 || options.GlobalOptions.TryGetValue("build_property.IrqlMode", out mode))
             && string.Equals(mode.Trim(), "Strict", System.StringComparison.OrdinalIgnoreCase);
         var severity = isStrict && descriptor.DefaultSeverity == DiagnosticSeverity.Warning ? DiagnosticSeverity.Error : descriptor.DefaultSeverity;
-        return Diagnostic.Create(descriptor, place, severity, null, null, message);
+        return ReportLog.Note(context.Compilation, Diagnostic.Create(descriptor, place, severity, null, null, message));
     }
 }
