@@ -29,18 +29,22 @@ public sealed partial class ManagedDriverTests
         Assert.Equal(Text(expected), Text(await ReportsOf(files)));
     }
 
-    [Fact]
-    public async Task HelloSyscall_AsItIs_HasNoReport() => Assert.Equal(string.Empty, Text(await ReportsOf(Sources("HelloSyscall"))));
+    [Theory]
+    [InlineData("HelloSyscall")]
+    [InlineData("KernelTour")]
+    public async Task CleanSample_AsItIs_HasNoReport(string sample) => Assert.Equal(string.Empty, Text(await ReportsOf(Sources(sample))));
 
-    [Fact]
-    public async Task HelloSyscall_WithoutItsPragmas_HasExactlyTheReportsTheyHide()
+    [Theory]
+    [InlineData("HelloSyscall")]
+    [InlineData("KernelTour")]
+    public async Task CrashesOnPurpose_WithoutTheirPragmas_HaveExactlyTheReportsTheyHide(string sample)
     {
-        var files = Sources("HelloSyscall");
+        var files = Sources(sample);
         var hidden = files.SelectMany(file => file.Text.Split('\n')
             .Select((line, index) => (Match: PragmaDisable().Match(line), Line: index + 2))
             .Where(entry => entry.Match.Success)
-            .Select(entry => Line(file.Path, entry.Line, entry.Match.Groups["id"].Value))).ToList();
-        Assert.All(files.Where(file => file.Text.Contains("#pragma", StringComparison.Ordinal)), file => Assert.Equal("CrashesOnPurpose.cs", file.Path));
+            .SelectMany(entry => entry.Match.Groups["ids"].Value.Split(", ").Select(id => Line(file.Path, entry.Line, id)))).ToList();
+        Assert.All(files.Where(file => Pragma().IsMatch(file.Text)), file => Assert.Equal("CrashesOnPurpose.cs", file.Path));
         Assert.NotEmpty(hidden);
         var bare = files.Select(file => (file.Path, Text: Pragma().Replace(file.Text, string.Empty))).ToArray();
         Assert.Equal(Text(hidden), Text(await ReportsOf(bare)));
@@ -70,7 +74,7 @@ public sealed partial class ManagedDriverTests
 
     private static string Line(string file, int line, string id) => string.Create(CultureInfo.InvariantCulture, $"{file}({line}): {id}");
 
-    [GeneratedRegex(@"^#pragma warning disable (?<id>IRQL\d{4}) //")]
+    [GeneratedRegex(@"^#pragma warning disable (?<ids>IRQL\d{4}(, IRQL\d{4})*) //")]
     private static partial Regex PragmaDisable();
 
     [GeneratedRegex("^#pragma.*$", RegexOptions.Multiline)]

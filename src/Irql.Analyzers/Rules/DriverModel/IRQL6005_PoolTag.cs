@@ -52,11 +52,25 @@ internal sealed class IRQL6005_PoolTag : FlowRule
         if (call.ValueOf(ArgumentReference.Parameter(position)) is ConstantValue { Value: { } number })
             return PoolTags.ProblemOf(number);
         var value = CallArguments.Unwrap(argument);
+        if (IsConvertedByItsType(argument))
+            return value.ConstantValue is { HasValue: true, Value: { } given } ? PoolTags.ProblemOf(given) : null;
         if (value.Type is IPointerTypeSymbol or { SpecialType: SpecialType.System_String })
             return "is the address of a text, not four characters";
         return value is IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } && InitialiserOf(field, call) is { } constant
             ? PoolTags.ProblemOf(constant)
             : null;
+    }
+
+    /// <summary>A type of tags that can be made of a text or a number, as the machine's is.</summary>
+    private static bool IsConvertedByItsType(IOperation argument)
+    {
+        for (var current = argument; current is IConversionOperation conversion; current = conversion.Operand)
+        {
+            if (conversion.OperatorMethod is not null)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What a field that never changes was made of, when it is one literal.</summary>
