@@ -57,6 +57,8 @@ internal sealed unsafe partial class MdlManager
     /// <summary>Locks page by page; on an exception those locked so far are given back.</summary>
     private uint[] LockAll(MemoryPort port, uint[] places, LOCK_OPERATION operation)
     {
+        if (port.InjectsFailure())
+            port.RaiseException(StatusInsufficientResources, 0, []);
         var frames = new uint[places.Length];
         var done = 0;
         try

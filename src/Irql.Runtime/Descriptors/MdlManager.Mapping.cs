@@ -117,7 +117,7 @@ internal sealed partial class MdlManager
     private uint MapForSystem(MemoryPort port, MdlFields mdl, bool bugCheckOnFailure, bool writable)
     {
         var pages = mdl.Pages;
-        var failed = (port.Checks & MemoryChecks.LowResources) != 0 && !bugCheckOnFailure && port.Decide(MemoryDecision.AllocationFailure, 2) == 1;
+        var failed = !bugCheckOnFailure && port.InjectsFailure();
         var va = failed ? 0 : _memory.SystemPteRange.Take(pages);
         if (va == 0)
         {
@@ -139,7 +139,7 @@ internal sealed partial class MdlManager
     {
         var pages = mdl.Pages;
         var space = port.Space;
-        var va = space?.ReserveMapping(pages, requestedAddress) ?? 0;
+        var va = port.InjectsFailure() ? 0 : space?.ReserveMapping(pages, requestedAddress) ?? 0;
         if (va == 0)
             port.RaiseException(requestedAddress != 0 ? StatusConflictingAddresses : StatusInsufficientResources, requestedAddress, []);
         for (uint i = 0; i < pages; i++)

@@ -41,6 +41,7 @@ public sealed partial class Machine
             Token = ReplayToken.Make(this),
             Findings = _findings,
             Races = _races?.Races ?? [],
+            SeenFailurePlaces = Injector.Seen,
             Steps = Scheduler.Steps,
             VirtualTime = Scheduler.Time,
         };

@@ -56,6 +56,7 @@ public sealed partial class Machine : IDisposable
         Notifications = new ProcessNotifications(this);
         Tracer = new Tracer(Options.Tracing);
         Verifier = new Verifier(this);
+        Injector = new FailureInjector(this);
         Memory.ObserveUserHalf = Verifier.Has(VerifierOptions.Findings);
         Memory.Uninitialized = Memory.ObserveUserHalf ? new UninitializedBytes(Memory) : null;
         Services = new ServiceTable();
@@ -120,6 +121,8 @@ public sealed partial class Machine : IDisposable
     internal Tracer Tracer { get; }
 
     internal Verifier Verifier { get; }
+
+    internal FailureInjector Injector { get; }
 
     internal WaitService Waits { get; }
 

@@ -48,6 +48,18 @@ public sealed record MachineOptions
     /// <summary>What the verifier checks; nothing by default.</summary>
     public VerifierOptions Verifier { get; init; } = VerifierOptions.None;
 
+    /// <summary>Frames that make up a place, unless set otherwise.</summary>
+    internal const int DefaultFailurePlaceFrames = 4;
+
+    /// <summary>
+    /// Places that <see cref="VerifierOptions.LowResources"/> has let fail already: <see cref="RunResult.SeenFailurePlaces"/> of the run before. Each
+    /// run then fails new places only.
+    /// </summary>
+    public System.Collections.Generic.IReadOnlyCollection<uint>? SeenFailurePlaces { get; init; }
+
+    /// <summary>How many of the innermost frames of driver code tell one place from another.</summary>
+    public int FailurePlaceFrames { get; init; } = DefaultFailurePlaceFrames;
+
     /// <summary>Names of the drivers to verify; null means every driver.</summary>
     public System.Collections.Generic.IReadOnlyCollection<string>? VerifiedDrivers { get; init; }
 

@@ -53,6 +53,9 @@ public sealed record RunResult
     /// <summary>The races that <see cref="MachineOptions.DetectRaces"/> found, each pair of places once; empty when it was off.</summary>
     public IReadOnlyList<Race> Races { get; init; } = [];
 
+    /// <summary>Places where calls were let fail, in this run and before: for <see cref="MachineOptions.SeenFailurePlaces"/> of the next.</summary>
+    public IReadOnlyList<uint> SeenFailurePlaces { get; init; } = [];
+
     /// <summary>Decision points that were passed.</summary>
     public required long Steps { get; init; }
 

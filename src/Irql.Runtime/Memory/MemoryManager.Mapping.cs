@@ -55,6 +55,13 @@ internal sealed unsafe partial class MemoryManager
         return va;
     }
 
+    /// <summary>Pageable pages that were just committed hold the pool's fill pattern instead of zeros; no frame is taken for that.</summary>
+    public void PromisePattern(uint va, uint pages)
+    {
+        for (uint i = 0; i < pages; i++)
+            Kernel.Entries[KernelIndex(va) + i] |= PageFile.PatternSlot << 12;
+    }
+
     /// <summary>Unmaps kernel pages and gives their addresses back.</summary>
     public void ReleaseRange(VirtualRange range, uint va, uint pages)
     {

@@ -36,7 +36,7 @@ internal sealed unsafe partial class MemoryManager
         if ((entry & PageTableEntry.Prototype) != 0)
             return MapPrototype(table, index);
         var slot = PageTableEntry.Frame(entry);
-        if (slot != 0 && port.Decide(MemoryDecision.PageFileError, 2) == 1)
+        if (slot is not 0 and not PageFile.PatternSlot && port.Decide(MemoryDecision.PageFileError, 2) == 1)
             return StatusIoDeviceError;
         var frame = TakeFrame(port);
         if (frame == 0)

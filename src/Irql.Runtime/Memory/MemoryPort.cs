@@ -185,6 +185,9 @@ public abstract unsafe partial class MemoryPort
     /// <summary>Takes one decision from the machine's stream; 0 is the quiet alternative.</summary>
     internal virtual int Decide(MemoryDecision decision, int alternatives) => 0;
 
+    /// <summary>True when a call that may fail is to fail now, although nothing is wrong.</summary>
+    internal virtual bool InjectsFailure() => false;
+
     /// <summary>Called when a driver has mapped its pages into a user half, which the project's own findings advise against.</summary>
     internal virtual void OnMappedToUser(uint address, uint bytes, uint mdl)
     {

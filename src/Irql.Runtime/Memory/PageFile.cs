@@ -6,6 +6,9 @@ namespace Irql.Runtime.Memory;
 /// <summary>The page file: numbered slots of one page. Slot 0 does not exist, as a zero slot number means demand zero.</summary>
 internal sealed class PageFile
 {
+    /// <summary>Stands for a page that holds nothing but the pool's fill pattern: it takes no room and is never written.</summary>
+    public const uint PatternSlot = 0xFFFFF;
+
     private readonly List<byte[]?> _slots = [null];
     private readonly Stack<uint> _free = new();
     private readonly int _limit;
@@ -35,11 +38,17 @@ internal sealed class PageFile
         return slot;
     }
 
-    public void Read(uint slot, Span<byte> page) => _slots[(int)slot].AsSpan().CopyTo(page);
+    public void Read(uint slot, Span<byte> page)
+    {
+        if (slot == PatternSlot)
+            page.Fill(Pools.PoolManager.FillPattern);
+        else
+            _slots[(int)slot].AsSpan().CopyTo(page);
+    }
 
     public void Release(uint slot)
     {
-        if (slot == 0)
+        if (slot is 0 or PatternSlot)
             return;
         _free.Push(slot);
         Used--;

@@ -42,6 +42,9 @@ public struct GENERAL_LOOKASIDE
 
     /// <summary>Address of the driver's own free routine, or NULL.</summary>
     public PVOID Free;
+
+    /// <summary>Misses when the depth was looked at last.</summary>
+    public uint LastAllocateMisses;
 }
 
 /// <summary>A lookaside list of nonpaged entries; must be resident itself. Stands for <c>NPAGED_LOOKASIDE_LIST</c>.</summary>

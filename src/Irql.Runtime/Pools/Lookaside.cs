@@ -8,6 +8,9 @@ internal static class Lookaside
 {
     private const ushort InitialDepth = 4;
     private const ushort LargestDepth = 256;
+
+    /// <summary>The depth is looked at again after so many allocations (choice; the real system does it by the clock).</summary>
+    private const uint Window = 32;
     private const uint Depth = 8;
     private const uint TotalAllocates = 12;
     private const uint AllocateMisses = 16;
@@ -18,6 +21,7 @@ internal static class Lookaside
     private const uint Size = 36;
     private const uint Allocator = 40;
     private const uint Freer = 44;
+    private const uint MissesBefore = 48;
 
     public static void Initialize(MemoryPort port, uint list, POOL_TYPE type, uint size, PoolTag tag, AllocateFunction? allocate, FreeFunction? free)
     {
@@ -25,6 +29,7 @@ internal static class Lookaside
         port.Write(list + Depth, (uint)InitialDepth | ((uint)LargestDepth << 16));
         for (var counter = TotalAllocates; counter <= FreeMisses; counter += 4)
             port.Write(list + counter, 0u);
+        port.Write(list + MissesBefore, 0u);
         port.Write(list + Type, (uint)type);
         port.Write(list + Tag, tag.Value);
         port.Write(list + Size, System.Math.Max(size, 4));
@@ -55,6 +60,7 @@ internal static class Lookaside
     {
         Count(port, list + TotalAllocates);
         var entry = KeepsEntries(port) ? SingleList.Pop(port, list) : 0;
+        AdaptDepth(port, list);
         if (entry != 0)
             return entry;
         Count(port, list + AllocateMisses);
@@ -104,6 +110,22 @@ internal static class Lookaside
             port.CallFreeEx(routine, entry, list);
         else
             port.CallFree(routine, entry);
+    }
+
+    /// <summary>Many misses since the last look double the depth, none let it shrink by one.</summary>
+    private static void AdaptDepth(MemoryPort port, uint list)
+    {
+        if (port.Read<uint>(list + TotalAllocates) % Window != 0)
+            return;
+        using var own = new OwnWork(port);
+        var misses = port.Read<uint>(list + AllocateMisses);
+        var recent = misses - port.Read<uint>(list + MissesBefore);
+        port.Write(list + MissesBefore, misses);
+        var depth = port.Read<ushort>(list + Depth);
+        if (recent > Window / 8)
+            port.Write(list + Depth, System.Math.Min((ushort)(depth * 2), LargestDepth));
+        else if (recent == 0 && depth > InitialDepth)
+            port.Write(list + Depth, (ushort)(depth - 1));
     }
 
     private static void Count(MemoryPort port, uint counter)

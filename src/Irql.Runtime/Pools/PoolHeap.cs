@@ -4,7 +4,8 @@ namespace Irql.Runtime.Pools;
 
 /// <summary>
 /// Blocks smaller than a page, of one pool. Headers and the links of the free lists lie in guest memory and are followed as they are found
-/// there, so that damaged pool does to this allocator what it does to the real one. Pages are kept: a freed block's bytes stay readable.
+/// there, so that damaged pool does to this allocator what it does to the real one. The last few pages that became free are kept, so the bytes of a block
+/// that was freed just now stay readable.
 /// </summary>
 internal sealed class PoolHeap
 {
@@ -15,6 +16,11 @@ internal sealed class PoolHeap
     private readonly uint[] _heads = new uint[PoolHeader.UnitsPerPage + 1];
 
     private readonly FreedPattern _freed;
+
+    /// <summary>Pages without a block that are kept for the next ones; more go back to the machine, the longest free first.</summary>
+    private const int KeptPages = 8;
+
+    private int _freePages;
 
     public PoolHeap(MemoryManager memory, PoolKindIndex pool, FreedPattern freed)
     {
@@ -93,6 +99,8 @@ internal sealed class PoolHeap
         WriteHeader(port, block, PoolHeader.Free(previousSize, size));
         SetPreviousSizeOfNext(port, block, size);
         Link(port, block, size);
+        if (_freePages > KeptPages)
+            ReleaseOldestPage(port);
     }
 
     /// <summary>The header before an address.</summary>
@@ -153,6 +161,17 @@ internal sealed class PoolHeap
         return page;
     }
 
+    /// <summary>The last page of the list is the one that was linked first.</summary>
+    private void ReleaseOldestPage(MemoryPort port)
+    {
+        var page = _heads[PoolHeader.UnitsPerPage];
+        for (var i = 1; i < _freePages && port.Read<uint>(page + 8) is not 0 and var next; i++)
+            page = next;
+        Unlink(port, page, PoolHeader.UnitsPerPage);
+        _freed.Check(port, page, 0x1000);
+        _memory.ReleaseRange(_pool == PoolKindIndex.Paged ? _memory.PagedRange : _memory.NonpagedRange, page, 1);
+    }
+
     /// <summary>Free blocks are linked by the two words behind their header: next, previous.</summary>
     private void Link(MemoryPort port, uint block, uint size)
     {
@@ -162,6 +181,8 @@ internal sealed class PoolHeap
         if (head != 0)
             port.Write(head + 12, block);
         _heads[size] = block;
+        if (size == PoolHeader.UnitsPerPage)
+            _freePages++;
     }
 
     private void Unlink(MemoryPort port, uint block, uint size)
@@ -175,6 +196,8 @@ internal sealed class PoolHeap
             port.Write(next + 12, previous);
         }
 
+        if (size == PoolHeader.UnitsPerPage)
+            _freePages--;
         if (previous != 0)
             port.Write(previous + 8, next);
         else if (_heads[size] == block)

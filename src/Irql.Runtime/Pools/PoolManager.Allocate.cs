@@ -9,8 +9,8 @@ internal sealed partial class PoolManager
     /// <summary>What memory from the calls that do not zero holds.</summary>
     internal const byte FillPattern = 0xB7;
 
-    /// <summary>Longer blocks of paged pool hold zeros instead of the pattern until they are written.</summary>
-    private const uint LargestFilledPagedBlock = 0x10000;
+    /// <summary>Longer blocks of paged pool are filled when their pages are touched first.</summary>
+    private const uint LargestTouchedPagedBlock = 0x10000;
 
     /// <summary>Bytes with a pattern behind each block of a driver whose pool is tracked.</summary>
     private const uint TailBytes = 8;
@@ -22,7 +22,7 @@ internal sealed partial class PoolManager
     {
         CheckRequest(port, request);
         CheckUnloading(port);
-        if ((port.Checks & MemoryChecks.LowResources) != 0 && port.Decide(MemoryDecision.AllocationFailure, 2) == 1)
+        if (port.InjectsFailure())
             return 0;
         var special = (port.Checks & MemoryChecks.SpecialPool) != 0 && request.Bytes <= 0x1000;
         var tail = !special && (port.Checks & MemoryChecks.Tracking) != 0 && request.Bytes <= LargestSmallBlock - TailBytes ? TailBytes : 0;
@@ -63,8 +63,10 @@ internal sealed partial class PoolManager
             return 0;
         var old = EnterAllocator(port, kind);
 
-        // New pages are zero; pageable ones are not touched merely to stay zero, nor to fill what nobody has frames for.
-        if (!request.Zero && (kind != PoolKindIndex.Paged || request.Bytes <= LargestFilledPagedBlock))
+        // New pages are zero. Many pageable ones are not touched merely to be filled: nobody may have frames for them.
+        if (!request.Zero && kind == PoolKindIndex.Paged && request.Bytes > LargestTouchedPagedBlock)
+            _memory.PromisePattern(va, pages);
+        else if (!request.Zero)
             port.Fill(va, request.Bytes, FillPattern);
         var slack = (pages << 12) - request.Bytes;
         if (slack != 0)

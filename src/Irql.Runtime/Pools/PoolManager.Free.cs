@@ -39,6 +39,8 @@ internal sealed partial class PoolManager
         if ((address & 7) != 0)
             RefuseAddress(port, address, 0x99);
         var block = address - PoolHeader.Bytes;
+        if (!_memory.IsCommittedKernelPage(block) && _freed.ContainsKey(address))
+            ReportDoubleFree(port, block, default);
         if (!_memory.IsCommittedKernelPage(block))
             RefuseAddress(port, address, _memory.PagedRange.Contains(address) ? 0x48u : 0x46u);
         var paged = _memory.PagedRange.Contains(address);

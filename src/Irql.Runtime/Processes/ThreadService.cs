@@ -25,6 +25,8 @@ internal static class ThreadService
     public static (NTSTATUS Status, HANDLE Handle) CreateSystemThread(Processor processor, uint routine, uint context)
     {
         var machine = processor.Machine;
+        if (processor.InjectsFailure())
+            return (NTSTATUS.STATUS_INSUFFICIENT_RESOURCES, HANDLE.Null);
         var thread = machine.ProcessTable.CreateThread(machine.ProcessTable.System, "", () =>
         {
             var here = Processor.Current;

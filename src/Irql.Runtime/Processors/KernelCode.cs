@@ -87,6 +87,13 @@ internal sealed class KernelCode
         return null!;
     }
 
+    /// <summary>A routine that is called by other means: entering it is an execute access where its page is pageable or gone.</summary>
+    public void Touch(Processor processor, uint address)
+    {
+        if (_routines.TryGetValue(address, out var routine) && (routine.Pageable || routine.Driver is { IsLoaded: false }))
+            _machine.Memory.Execute(processor, address);
+    }
+
     /// <summary>The delegate behind an address, whatever its type; null when there is none.</summary>
     public Delegate? Find(uint address) => _routines.TryGetValue(address, out var routine) ? routine.Target : null;
 

@@ -55,8 +55,11 @@ internal sealed partial class Processor
 
         // The disk fails only where failures were asked for.
         MemoryDecision.PageFileError => Machine.Verifier.Has(VerifierOptions.LowResources) ? Machine.Decisions.Choose(DecisionKind.PageFileError, alternatives) : 0,
-        _ => Machine.Decisions.Choose(DecisionKind.Failure, alternatives),
+        _ => 0,
     };
+
+    /// <inheritdoc/>
+    internal override bool InjectsFailure() => (Checks & MemoryChecks.LowResources) != 0 && Machine.Injector.Fails();
 
     /// <inheritdoc/>
     internal override void OnPoolFreeing(uint address, uint bytes, uint poolType)

@@ -66,6 +66,10 @@ internal static class ReplayToken
             text.Append(",trim");
         if (options.Decisions != Exploration.Decisions.All)
             text.Append(CultureInfo.InvariantCulture, $",decisions {(int)options.Decisions}");
+        if (options.SeenFailurePlaces is { Count: > 0 } places)
+            text.Append(",places ").AppendJoin(';', places);
+        if (options.FailurePlaceFrames != MachineOptions.DefaultFailurePlaceFrames)
+            text.Append(CultureInfo.InvariantCulture, $",frames {options.FailurePlaceFrames}");
         text.Append(typeof(Machine).Assembly.ManifestModule.ModuleVersionId);
         foreach (var driver in machine.Drivers)
         {

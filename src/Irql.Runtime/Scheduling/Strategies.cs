@@ -14,7 +14,8 @@ internal sealed class RoundRobinStrategy : IStrategy
 
     public bool SeesEveryStep => false;
 
-    public int Choose(DecisionKind kind, int alternatives) => 0;
+    /// <summary>Failures are offered only where the user asked for them, and only once at each place: there they happen.</summary>
+    public int Choose(DecisionKind kind, int alternatives) => kind == DecisionKind.Failure ? 1 : 0;
 
     public int Step(in StepChoice step) => step is { Current: 0, Candidates.Count: > 1 } ? 1 : 0;
 }

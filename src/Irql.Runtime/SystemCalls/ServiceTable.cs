@@ -50,4 +50,8 @@ internal sealed class ServiceTable
 }
 
 /// <summary>A service with its number.</summary>
-internal sealed record ServiceEntry(uint Number, SystemService Service, LoadedDriver? Driver);
+internal sealed record ServiceEntry(uint Number, SystemService Service, LoadedDriver? Driver)
+{
+    /// <summary>Code address of the service; 0 until it is needed.</summary>
+    public uint Address { get; set; }
+}

@@ -66,6 +66,7 @@ internal static class SystemServices
         uint result;
         try
         {
+            processor.Machine.Code.Touch(processor, ServiceAddress(processor, entry));
             result = entry.Service.Routine(arguments[..words]);
         }
         catch (Exception e) when (UnhandledException.Stop(processor, e))
@@ -113,6 +114,8 @@ internal static class SystemServices
     private static uint ServiceAddress(Processor processor, ServiceEntry entry)
     {
         processor.SwitchDriver(entry.Driver);
-        return processor.Machine.Code.AddressOf(entry.Service.Target ?? entry.Service.Routine, processor);
+        if (entry.Address == 0)
+            entry.Address = processor.Machine.Code.AddressOf(entry.Service.Target ?? entry.Service.Routine, processor);
+        return entry.Address;
     }
 }

@@ -198,4 +198,33 @@ public sealed class CrossingTests
         Assert.Throws<HostMisuseException>(() => driver.RunService());
         Assert.ThrowsAny<System.InvalidOperationException>(static () => Ke.GetCurrentIrql());
     }
+
+    [Fact]
+    public void PageableService_TouchesItsPageOnEntry_AResidentOneDoesNot()
+    {
+        Assert.True(PageIsThereInside(PagedBody));
+        Assert.False(PageIsThereInside(ResidentBody));
+    }
+
+    /// <summary>Runs a service and looks whether any page of the driver's pageable code has been brought in.</summary>
+    private static bool PageIsThereInside(System.Func<uint, NTSTATUS> service)
+    {
+        var driver = new CounterDriver(("Service", service));
+        using var machine = new Machine(new MachineOptions { UnloadDriversAtEnd = false });
+        var loaded = machine.LoadDriver(driver.Image);
+        machine.CreateProcess("app1.exe", static () => CounterDriver.Call(0));
+        Assert.Equal(RunOutcome.Completed, machine.Run().Outcome);
+        for (uint i = 0; i < loaded.Memory.PageableCodePages; i++)
+        {
+            if (Irql.Runtime.Memory.PageTableEntry.IsValid(machine.Memory.EntryOf(null, loaded.Memory.PageableCode + (i << 12))))
+                return true;
+        }
+
+        return false;
+    }
+
+    [PagedCode]
+    private static NTSTATUS PagedBody(uint argument) => STATUS_SUCCESS;
+
+    private static NTSTATUS ResidentBody(uint argument) => STATUS_SUCCESS;
 }

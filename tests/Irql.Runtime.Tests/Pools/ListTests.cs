@@ -57,6 +57,32 @@ public sealed class ListTests : MemoryTest
     }
 
     [Fact]
+    public void Lookaside_DepthGrowsWithMisses_AndShrinksWithoutAny()
+    {
+        var list = Cell<NPAGED_LOOKASIDE_LIST>();
+        Ex.InitializeNPagedLookasideList(list, null, null, 512, 64, "Look", 0);
+        var entries = new PVOID[16];
+        void Round(int count)
+        {
+            for (var i = 0; i < count; i++)
+                entries[i] = Ex.AllocateFromNPagedLookasideList(list);
+            for (var i = 0; i < count; i++)
+                Ex.FreeToNPagedLookasideList(list, entries[i]);
+        }
+
+        for (var i = 0; i < 4; i++)
+            Round(16);
+        var grown = list.Value.L.Depth;
+        Assert.Equal(16, grown);
+        var misses = list.Value.L.AllocateMisses;
+        for (var i = 0; i < 64; i++)
+            Round(1);
+        Assert.Equal((grown - 1, misses), (list.Value.L.Depth, list.Value.L.AllocateMisses));
+        Ex.DeleteNPagedLookasideList(list);
+        Assert.Empty(Memory.Pool.Live);
+    }
+
+    [Fact]
     public void Lookaside_OwnRoutines_AreCalled()
     {
         var list = Cell<PAGED_LOOKASIDE_LIST>();

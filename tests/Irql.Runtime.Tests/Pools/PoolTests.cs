@@ -163,6 +163,44 @@ public sealed class PoolTests : MemoryTest
     }
 
     [Fact]
+    public void EmptyPages_GoBackToTheMachine_BeyondThoseThatAreKept()
+    {
+        const int Pages = 24;
+        var free = Memory.Frames.FreeCount;
+        var blocks = new uint[Pages];
+        for (var i = 0; i < Pages; i++)
+            blocks[i] = Take(4000);
+        Assert.Equal(free - Pages, Memory.Frames.FreeCount);
+        foreach (var block in blocks)
+            Free(block, Tag);
+        Assert.Equal(free - 8, Memory.Frames.FreeCount);
+
+        // A second free of a block whose page is gone is still known for what it is.
+        Assert.Equal((0xC2u, 7u, 0u, 0u, blocks[0]), Stop(() => Free(blocks[0])));
+    }
+
+    [Theory]
+    [InlineData(0x10000u)]
+    [InlineData(0x10001u)]
+    [InlineData(0x40000u)]
+    public void LargePagedBlock_HoldsThePatternEverywhere_ButTakesNoFramesForIt(uint bytes)
+    {
+        var free = Memory.Frames.FreeCount;
+        var address = Take(bytes, Paged);
+        if (bytes > 0x10001)
+            Assert.True(free - Memory.Frames.FreeCount < 4);
+        Assert.Equal(0xB7B7B7B7u, Cpu.Read<uint>(address));
+        Assert.Equal(0xB7, Cpu.Read<byte>(address + bytes - 1));
+        Cpu.Write(address + 0x3000, 1u);
+        Assert.True(Memory.Trim(Memory.Kernel, (address >> 12) & 0x7FFFF));
+        Assert.Equal(0xB7B7B7B7u, Cpu.Read<uint>(address));
+        Free(address, Tag);
+        var zeroed = _pool.Allocate(Cpu, new PoolRequest(Paged, bytes, Tag, Zero: true));
+        Assert.Equal((0u, (byte)0), (Cpu.Read<uint>(zeroed), Cpu.Read<byte>(zeroed + bytes - 1)));
+        Free(zeroed, Tag);
+    }
+
+    [Fact]
     public void Exhaustion_ReturnsNull_AndRecovers()
     {
         var first = Take(0x1000);
