@@ -1,25 +1,31 @@
-using Irql;
-using Irql.Runtime;
+namespace Irql.Cases.DriverModel.PoolTagOfItsOwnType;
 
-namespace Irql.Cases.DriverModel;
-
-/// <summary>A tag type that converts from a text: the text is the tag, not an address.</summary>
-[KernelMode]
-public static class PoolTagOfItsOwnType
+/// <summary>A tag that can be made of a text or a number: the text is the tag, not an address.</summary>
+internal readonly struct Tag
 {
-    [IrqlRequiresMax(IrqlLevel.Dispatch)]
-    public static void Allocate(string given)
-    {
-        Free(Ex.AllocatePool2(POOL_FLAGS.POOL_FLAG_NON_PAGED, 64, "Tour"));
-        Free(Ex.AllocatePool2(POOL_FLAGS.POOL_FLAG_NON_PAGED, 64, 0x72756F54));
-        Free(Ex.AllocatePool2(POOL_FLAGS.POOL_FLAG_NON_PAGED, 64, given));
-        Free(Ex.AllocatePool2(POOL_FLAGS.POOL_FLAG_NON_PAGED, 64, "Tou")); // IRQL6005
-        Free(Ex.AllocatePool2(POOL_FLAGS.POOL_FLAG_NON_PAGED, 64, 0u)); // IRQL6005
-    }
+    private readonly uint value;
 
-    private static void Free(PVOID block)
-    {
-        if (!block.IsNull)
-            Ex.FreePool(block);
-    }
+    private Tag(uint value) => this.value = value;
+
+    public static implicit operator Tag(string text) => new((uint)(text[0] | text[1] << 8 | text[2] << 16 | text[3] << 24));
+
+    public static implicit operator Tag(uint value) => new(value);
+
+    public uint Value => value;
+}
+
+internal static class Driver
+{
+    [WdkRoutine("ExAllocatePool2")]
+    private static nint Allocate(ulong flags, nuint bytes, Tag tag) => tag.Value == 0 ? 0 : (nint)(flags + bytes);
+
+    internal static nint Text() => Allocate(0x40, 64, "Tour");
+
+    internal static nint Number() => Allocate(0x40, 64, 0x72756F54);
+
+    internal static nint Given(string text) => Allocate(0x40, 64, text);
+
+    internal static nint TextTooShort() => Allocate(0x40, 64, "Tou"); // IRQL6005
+
+    internal static nint Zero() => Allocate(0x40, 64, 0u); // IRQL6005
 }
