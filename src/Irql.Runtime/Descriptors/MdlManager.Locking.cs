@@ -93,6 +93,7 @@ internal sealed unsafe partial class MdlManager
         }
 
         _locks.Add(new PageLock(mdl.Address, user ? port.Space : null, frames, va, port.CallerProgramCounter, port.CallerSite, operation));
+        port.TraceMdl(mdl.Address, "lock");
     }
 
     /// <summary>MmUnlockPages: releases the system mapping too. Works from any process.</summary>
@@ -119,6 +120,7 @@ internal sealed unsafe partial class MdlManager
         if (held.Space is { } space)
             space.LockedPages -= (uint)held.Frames.Length;
         mdl.Flags &= ~MdlFlags.MDL_PAGES_LOCKED;
+        port.TraceMdl(address, "unlock");
     }
 
     /// <summary>The lock that keeps pages of a process at its exit, or null: the trail to bugchecks 76 and CB.</summary>

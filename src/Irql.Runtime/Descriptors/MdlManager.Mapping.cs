@@ -26,9 +26,12 @@ internal sealed partial class MdlManager
         CheckMapRules(port, mdl, accessMode, bugCheckOnFailure);
         CheckFrames(port, mdl, accessMode);
         var writable = (priority & MM_PAGE_PRIORITY.MdlMappingNoWrite) == 0;
-        return accessMode == UserMode
+        var mapped = accessMode == UserMode
             ? MapForUser(port, mdl, requestedAddress, writable)
             : MapForSystem(port, mdl, bugCheckOnFailure, writable);
+        if (mapped != 0)
+            port.TraceMdl(address, "map");
+        return mapped;
     }
 
     /// <summary>MmMapLockedPages: the obsolete form, which stops the machine on failure.</summary>
@@ -70,6 +73,7 @@ internal sealed partial class MdlManager
         if (mapping.Pages != pages)
             port.RaiseBugCheck(0xDA, 2, mapping.Mdl, mapping.Pages, pages);
         _mappings.RemoveAt(at);
+        port.TraceMdl(address, "unmap");
         if (user)
         {
             port.Space!.ReleaseMapping(mapping.Address);

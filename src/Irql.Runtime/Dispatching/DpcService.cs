@@ -47,8 +47,10 @@ internal sealed class DpcService(Machine machine)
         processor.Write(dpc + DataOffset, 0u);
         foreach (var other in machine.Processors)
         {
-            if (other.RemoveDpc(dpc))
-                return true;
+            if (!other.RemoveDpc(dpc))
+                continue;
+            machine.Tracer.Record(processor, TraceKind.DpcRemove, dpc, (uint)other.Number, "");
+            return true;
         }
 
         return false;

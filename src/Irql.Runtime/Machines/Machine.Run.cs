@@ -38,6 +38,7 @@ public sealed partial class Machine
             BugCheck = BugCheck,
             Report = Report,
             Trace = Tracer.Events,
+            Threads = TraceThread.Of(this),
             Token = ReplayToken.Make(this),
             Findings = _findings,
             Races = _races?.Races ?? [],

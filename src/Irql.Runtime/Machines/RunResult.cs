@@ -44,6 +44,9 @@ public sealed record RunResult
     /// <summary>The recorded events, in order.</summary>
     public required IReadOnlyList<TraceEvent> Trace { get; init; }
 
+    /// <summary>The threads that ran, in order of creation: names for the ids of the trace.</summary>
+    public IReadOnlyList<TraceThread> Threads { get; init; } = [];
+
     /// <summary>Repeats this run when given to <see cref="MachineOptions.Token"/>.</summary>
     public required string Token { get; init; }
 

@@ -23,6 +23,11 @@ public abstract partial class MemoryPort
     {
     }
 
+    /// <summary>Notes what happened to the pages of a memory descriptor list.</summary>
+    internal virtual void TraceMdl(uint mdl, string what)
+    {
+    }
+
     /// <summary>Tells that a page became resident, or is no longer.</summary>
     internal virtual void TellPage(ObservedKind kind, uint address)
     {

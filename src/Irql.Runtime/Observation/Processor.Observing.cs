@@ -90,7 +90,14 @@ internal sealed partial class Processor
         Observer?.On(new ObservedEvent(kind, this) { Address = address, Length = length, Own = Thread.OwnWork > 0 });
 
     /// <inheritdoc/>
-    internal override void TellPage(ObservedKind kind, uint address) => Tell(kind, address);
+    internal override void TellPage(ObservedKind kind, uint address)
+    {
+        Machine.Tracer.Page(this, kind == ObservedKind.PageIn ? TraceKind.PageIn : TraceKind.PageOut, address);
+        Tell(kind, address);
+    }
+
+    /// <inheritdoc/>
+    internal override void TraceMdl(uint mdl, string what) => Machine.Tracer.Record(this, TraceKind.Mdl, mdl, 0, what);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TellSlow(ObservedKind kind, uint address, uint argument, uint length, bool shared) =>

@@ -181,8 +181,12 @@ internal sealed partial class Processor : MemoryPort
     }
 
     [DoesNotReturn]
-    internal override void RaiseException(uint status, uint address, ReadOnlySpan<uint> words) =>
+    internal override void RaiseException(uint status, uint address, ReadOnlySpan<uint> words)
+    {
+        if (address != 0)
+            Machine.Tracer.Record(this, TraceKind.Fault, address, status, "");
         throw new GuestException(new NTSTATUS(status), address, words);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void EnterSlow(byte minimum, byte maximum)

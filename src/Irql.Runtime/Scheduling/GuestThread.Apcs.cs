@@ -53,7 +53,8 @@ internal sealed partial class GuestThread
     /// <summary>Queues an APC to this thread and wakes it if the APC can run.</summary>
     public void QueueApc(Processor processor, ApcRecord apc)
     {
-        Machine.Tracer.Record(processor, TraceKind.ApcQueue, apc.Object, Id, "");
+        apc.Number = apc.Object != 0 ? apc.Object : Machine.NextApcNumber();
+        Machine.Tracer.Record(processor, TraceKind.ApcQueue, apc.Number, Id, "");
         processor.TellOf(ObservedKind.ApcQueue, this, apc.Object, subject: apc);
         if (apc.UserMode)
         {
@@ -104,14 +105,14 @@ internal sealed partial class GuestThread
             _kernelApcs.RemoveAt(index);
             apc.Queued = false;
             var frame = processor.EnterFrame(FrameKind.Apc, Processors.Processor.Apc);
-            Machine.Tracer.Record(processor, TraceKind.ApcBegin, apc.Object, 0, "");
+            Machine.Tracer.Record(processor, TraceKind.ApcBegin, apc.Number, 0, "");
             processor.TellOf(ObservedKind.ApcBegin, this, apc.Object, subject: apc);
             if (!apc.Special)
                 _normalApcInProgress = true;
             apc.Run(processor);
             _normalApcInProgress = apc.Special && _normalApcInProgress;
             processor = Processors.Processor.Current;
-            Machine.Tracer.Record(processor, TraceKind.ApcEnd, apc.Object, 0, "");
+            Machine.Tracer.Record(processor, TraceKind.ApcEnd, apc.Number, 0, "");
             processor.TellOf(ObservedKind.ApcEnd, this, apc.Object, subject: apc);
             processor.LeaveFrame(frame, level);
         }
@@ -127,9 +128,13 @@ internal sealed partial class GuestThread
             var apc = _userApcs[0];
             _userApcs.RemoveAt(0);
             apc.Queued = false;
-            Processors.Processor.Current.TellOf(ObservedKind.ApcBegin, this, apc.Object, subject: apc);
-            apc.Run(Processors.Processor.Current);
-            Processors.Processor.Current.TellOf(ObservedKind.ApcEnd, this, apc.Object, subject: apc);
+            var processor = Processors.Processor.Current;
+            Machine.Tracer.Record(processor, TraceKind.ApcBegin, apc.Number, 1, "");
+            processor.TellOf(ObservedKind.ApcBegin, this, apc.Object, subject: apc);
+            apc.Run(processor);
+            processor = Processors.Processor.Current;
+            Machine.Tracer.Record(processor, TraceKind.ApcEnd, apc.Number, 1, "");
+            processor.TellOf(ObservedKind.ApcEnd, this, apc.Object, subject: apc);
         }
 
         if (_userApcs.Count == 0)
@@ -172,6 +177,9 @@ internal abstract class ApcRecord
     public bool Special { get; init; }
 
     public bool Queued { get; set; }
+
+    /// <summary>Tells it from other APCs in a trace.</summary>
+    public uint Number { get; set; }
 
     /// <summary>Runs it in the frame that the caller has entered, at APC_LEVEL.</summary>
     public abstract void Run(Processor processor);

@@ -18,6 +18,9 @@ public enum TraceKind
     /// <summary>A DPC was queued; the object is the DPC.</summary>
     DpcQueue,
 
+    /// <summary>A DPC was taken out of its queue again; the object is the DPC, the argument the processor.</summary>
+    DpcRemove,
+
     /// <summary>A DPC's routine began.</summary>
     DpcBegin,
 
@@ -30,7 +33,7 @@ public enum TraceKind
     /// <summary>An interrupt service routine ended.</summary>
     InterruptEnd,
 
-    /// <summary>An APC was queued to a thread.</summary>
+    /// <summary>An APC was queued to a thread; the object is the APC, or a small number for one of the kernel's own; the argument is the thread's id.</summary>
     ApcQueue,
 
     /// <summary>An APC began.</summary>
@@ -65,6 +68,18 @@ public enum TraceKind
 
     /// <summary>An I/O request moved; the detail says how.</summary>
     Request,
+
+    /// <summary>The pages of a memory descriptor list; the detail is <c>lock</c>, <c>map</c>, <c>unmap</c> or <c>unlock</c>.</summary>
+    Mdl,
+
+    /// <summary>A touch of memory raised an exception; the object is the address, the argument the status.</summary>
+    Fault,
+
+    /// <summary>A page became resident; the object is its address, the argument the number of resident pages.</summary>
+    PageIn,
+
+    /// <summary>A page is trimmed; the object is its address, the argument the number of resident pages.</summary>
+    PageOut,
 
     /// <summary>A driver printed a line.</summary>
     Print,

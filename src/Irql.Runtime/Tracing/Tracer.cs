@@ -48,6 +48,18 @@ internal sealed class Tracer(bool on)
             Add(processor, kind, subject, argument, detail);
     }
 
+    /// <summary>A page came or goes; counting the resident ones is worth it only when somebody reads the count.</summary>
+    public void Page(Processor processor, TraceKind kind, uint address)
+    {
+        if (!_on)
+            return;
+        var memory = processor.Machine.Memory;
+        var resident = memory.Kernel.WorkingSet;
+        foreach (var space in memory.Spaces)
+            resident += space.Table.WorkingSet;
+        Add(processor, kind, address, (uint)resident, "");
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Add(Processor processor, TraceKind kind, uint subject, uint argument, string detail)
     {
