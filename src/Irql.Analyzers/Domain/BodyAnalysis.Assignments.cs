@@ -38,6 +38,9 @@ internal sealed partial class BodyAnalysis
         }
 
         var stored = Stored(value, target.Type);
+        // "node = node->Next": what the new value refers to was named by the old one.
+        if (stored is ReferenceValue { Target: { } named } && named.Depth > storage.Depth && named.StartsWith(storage))
+            return Store(state, storage, null);
         if (stored is null && value.Path is { } source && body.IsVisible(source) && state.Values[source] is null && source.RootPath.Root is not (PathRoot.Return or PathRoot.Global))
             stored = new EntryValue(source);
         return Store(state, storage, stored);

@@ -113,6 +113,24 @@ internal sealed partial class BodyAnalysis
             state = state.WithComponent(index, joined!);
         }
 
+        return call.Method.MethodKind == MethodKind.Constructor ? Initialised(call, target, summary, state) : state;
+    }
+
+    /// <summary>What a constructor keeps in its fields on every way out: a guard knows its lock.</summary>
+    private static IrqlState Initialised(CallSite call, CallTarget target, MethodSummary summary, IrqlState state)
+    {
+        var before = state;
+        foreach (var entry in summary.Exits[0].Values.Entries)
+        {
+            if (entry.Key.IsRoot || entry.Key.Root != PathRoot.This || entry.Value is not (ReferenceValue or EntryValue) || call.Translate(entry.Key, target) is not { } field)
+                continue;
+            var isSame = true;
+            for (var exit = 1; exit < summary.Exits.Length; exit++)
+                isSame &= entry.Value.Equals(summary.Exits[exit].Values[entry.Key]);
+            if (isSame && SummaryComposer.ValueOf(call, target, entry.Value, before) is { } value)
+                state = state.WithValue(field, value);
+        }
+
         return state;
     }
 

@@ -88,6 +88,7 @@ internal static class CallFactory
     {
         var call = new CallSite(context, operation, method, context.Body.Contracts.GetContract(method), instance, arguments)
         {
+            State = state,
             Name = SymbolNames.Of(method),
             Receiver = method.IsStatic ? null : context.PathOf(instance),
         };

@@ -39,6 +39,9 @@ internal sealed partial class CallSite
 
     public FlowContext Context { get; }
 
+    /// <summary>The state at the call.</summary>
+    public IrqlState? State { get; init; }
+
     public BodyContext Body => Context.Body;
 
     public IOperation Operation { get; }
@@ -99,7 +102,20 @@ internal sealed partial class CallSite
             PathRoot.Return => AccessPath.Allocation(Operation.Syntax),
             _ => root,
         };
-        return translated is null ? null : path.Rebase(translated);
+        return translated is null ? null : path.IsRoot ? translated : path.Rebase(translated) is { } rebased ? Resolved(rebased) : null;
+    }
+
+    /// <summary>A field of an object that is known to refer to something else here (a guard keeps its lock) leads there.</summary>
+    private AccessPath? Resolved(AccessPath path)
+    {
+        if (State is not { Values.IsEmpty: false } state || path.IsRoot || path.Root is PathRoot.Global or PathRoot.Return)
+            return path;
+        var parent = Resolved(path.Parent!);
+        if (parent is not null && state.Values[parent] is ReferenceValue { IsAddress: false } reference && !reference.Target.StartsWith(parent))
+            parent = reference.Target;
+        if (parent is null || parent.Equals(path.Parent))
+            return parent is null ? null : path;
+        return path.Segment is ISymbol member ? parent.Field(member) : parent.Named((string)path.Segment!);
     }
 
     private AccessPath? TranslateParameter(AccessPath root, CallTarget target)

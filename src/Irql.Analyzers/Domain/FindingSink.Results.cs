@@ -70,6 +70,8 @@ internal sealed partial class FindingSink
     private Finding? Judge(LevelNeed need, List<(LevelNeed Need, Requirement Requirement)> handed)
     {
         var requirement = need.Requirement;
+        if (!requirement.IsPossible && waived.Contains((need.Node, requirement.RuleAbove)))
+            requirement = requirement with { IsPossible = true };
         var allowed = requirement.Allowed;
         var levels = need.Absolute | need.FromEntry;
         var violating = (body.IsOpen ? need.Absolute : levels) & ~allowed;

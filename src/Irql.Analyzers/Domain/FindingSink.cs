@@ -19,6 +19,7 @@ internal sealed partial class FindingSink
     private readonly Dictionary<(string Rule, Location Place), Finding> direct = new();
     private readonly Dictionary<(string Rule, Location Place), Sightings> sightings = new();
     private readonly Dictionary<(string Rule, Location Place), (bool? Answer, string Message)> answers = new();
+    private readonly HashSet<(SyntaxNode Node, string Rule)> waived = new();
     private readonly List<Obligation> obligations = new();
     private readonly List<SlotUse> slotUses = new();
 
@@ -56,6 +57,9 @@ internal sealed partial class FindingSink
         need.Add(state.Level, when, requirement.Allowed);
         needs.Add(need);
     }
+
+    /// <summary>On this path nothing is needed at <paramref name="node"/>, although it may be on others: what they need is then possible only.</summary>
+    public void Waive(SyntaxNode node, string rule) => waived.Add((node, rule));
 
     /// <summary>A report that needs no merging of levels. Several states at one place give one; certain only if every state that came by agreed.</summary>
     public void Report(string rule, Location place, string message, bool isPossible, bool isInfo = false, ImmutableArray<Location> links = default, string? repair = null)

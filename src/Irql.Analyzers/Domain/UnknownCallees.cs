@@ -20,7 +20,7 @@ internal static class UnknownCallees
         if (method.IsImplicitlyDeclared || method.MethodKind == MethodKind.BuiltinOperator)
             return true;
 
-        if (IsComputation(method.ContainingType))
+        if (IsComputation(method.ContainingType) || IsComparison(call, method))
             return true;
 
         // Attributes, delegates and exceptions are made without running anything; allocation has rules of its own.
@@ -29,6 +29,11 @@ internal static class UnknownCallees
             return type.TypeKind == TypeKind.Delegate || type.SpecialType == SpecialType.System_Object || IsException(type);
         return method.AssociatedSymbol is IPropertySymbol property && type is { TypeKind: TypeKind.Struct } && property.ContainingType.IsTupleType;
     }
+
+    /// <summary>A comparison of two values of a structure type parameter, as the generic interfaces of the framework declare it.</summary>
+    private static bool IsComparison(CallSite call, IMethodSymbol method)
+        => method is { Name: "CompareTo" or "Equals", ContainingType: { Name: "IComparable" or "IEquatable", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }
+            && call.Instance?.Type is ITypeParameterSymbol { HasValueTypeConstraint: true };
 
     /// <summary>Vector arithmetic and the enumerators of spans: they read and compute, nothing else.</summary>
     private static bool IsComputation(INamedTypeSymbol? type)

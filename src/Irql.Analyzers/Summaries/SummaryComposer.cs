@@ -33,7 +33,7 @@ internal static class SummaryComposer
 
         foreach (var entry in exit.Values.Entries)
         {
-            if (Translate(call, target, entry.Value, caller) is not { } value)
+            if (ValueOf(call, target, entry.Value, caller) is not { } value)
                 continue;
             if (entry.Key.Equals(AccessPath.Return))
                 returned = new OperationResult(value, null, (value as ReferenceValue)?.Target);
@@ -139,7 +139,7 @@ internal static class SummaryComposer
     }
 
     /// <summary>A value at the callee's exit in the caller's terms; null when it means nothing there.</summary>
-    private static AbstractValue? Translate(CallSite call, CallTarget target, AbstractValue value, IrqlState caller)
+    public static AbstractValue? ValueOf(CallSite call, CallTarget target, AbstractValue value, IrqlState caller)
     {
         switch (value)
         {

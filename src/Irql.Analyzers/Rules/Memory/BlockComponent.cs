@@ -27,6 +27,8 @@ internal sealed class BlockComponent : FlowComponent
                 return HandOver(context, local, state);
             case IFlowAnonymousFunctionOperation:
                 return state.WithComponent(Index, BlockFacts.Empty);
+            case IFlowCaptureOperation capture when BlockEffects.Made(context, capture.Value) is { } made && context.PathOf(capture.Value) is { } path:
+                return state.WithComponent(Index, Facts<BlockFacts>(state).With(path, made)); // One arm of a conditional expression.
             default:
                 return state;
         }
@@ -137,7 +139,9 @@ internal sealed class BlockComponent : FlowComponent
                 : state;
         }
 
-        var after = variable.Equals(source) ? facts : facts.Without(variable);
+        var after = variable.Equals(source) ? facts : facts.Repointed(variable);
+        if (assignment.Target.Type is IPointerTypeSymbol && !HoldsLock(state, variable))
+            state = Forgotten(state, variable, facts, ref after);
         if (BlockEffects.Made(context, assignment.Value) is { } made)
         {
             var path = state.Values[variable] is ReferenceValue reference ? reference.Target : variable;
@@ -145,6 +149,35 @@ internal sealed class BlockComponent : FlowComponent
         }
 
         return state.WithComponent(Index, after);
+    }
+
+    /// <summary>
+    /// What other variables refer to by the name of this one ("next" is <c>node->Next</c>) has no name any more; what was known of it stays with them.
+    /// </summary>
+    private static IrqlState Forgotten(IrqlState state, AccessPath variable, BlockFacts before, ref BlockFacts after)
+    {
+        foreach (var entry in state.Values.Entries)
+        {
+            if (entry.Value is not ReferenceValue { IsAddress: false } reference || !reference.Target.StartsWith(variable) || entry.Key.StartsWith(variable))
+                continue;
+            state = state.WithValue(entry.Key, AbstractValue.Opaque);
+            if (before.Of(reference.Target) is { } fact)
+                after = after.With(entry.Key, fact);
+        }
+
+        return state;
+    }
+
+    /// <summary>A lock that is held through the variable keeps its name, so that its release is recognised.</summary>
+    private static bool HoldsLock(IrqlState state, AccessPath variable)
+    {
+        foreach (var entry in Domain.Locks.LockFacts.Of(state).Locks.Entries)
+        {
+            if (entry.Key.StartsWith(variable))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsOwnVariable(IOperation target)

@@ -68,6 +68,19 @@ internal sealed class BlockFacts : ComponentFacts
 
     public BlockFacts Without(AccessPath path) => Map[path] is null ? this : new(Map.Remove(path));
 
+    /// <summary>A variable points elsewhere: what was known through its name, of what it pointed to and of parts of that, is over.</summary>
+    public BlockFacts Repointed(AccessPath variable)
+    {
+        var map = Map;
+        foreach (var fact in Map.Entries)
+        {
+            if (fact.Key.StartsWith(variable))
+                map = map.Remove(fact.Key);
+        }
+
+        return map.Count == Map.Count ? this : new BlockFacts(map);
+    }
+
     /// <summary>The pointer goes where somebody else will free it; a caller has to know that of its own argument.</summary>
     public BlockFacts HandOver(AccessPath path, SyntaxNode site, BodyContext body)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
 using Irql.Analyzers.Domain;
 using Irql.Analyzers.Summaries;
@@ -20,8 +22,12 @@ internal sealed class IRQL4021_PoolMisused : FlowRule
         {
             foreach (var effect in target.Contract.Effects)
             {
-                if (BlockEffects.Frees(effect, target.Contract) && call.PathOf(effect.Argument) is { } freed)
+                if (!BlockEffects.Frees(effect, target.Contract))
+                    continue;
+                if (call.PathOf(effect.Argument) is { } freed)
                     Observe(call.Place, IsFreed(state, freed), "freed", sink);
+                if (!target.Contract.HasLevelContract && target.Summary is null)
+                    RequireLevel(call, effect, state, sink);
             }
 
             if (BlockEffects.OnlyTouches(target.Contract))
@@ -30,6 +36,15 @@ internal sealed class IRQL4021_PoolMisused : FlowRule
                 Helper(call, target, summary, state, sink);
         }
     }
+
+    /// <summary>The pool is guarded by spin locks; a routine that says so itself is IRQL1001, and pageable memory is IRQL2006.</summary>
+    private static void RequireLevel(CallSite call, Effect effect, IrqlState state, FindingSink sink)
+        => sink.Require(
+            call.Operation.Syntax, call.Name,
+            new Requirement(
+                RuleIds.PoolMisused, LevelMask.AtMost(LevelMask.Dispatch), ImmutableArray<PathFact>.Empty, Cause.Of(call.Name, "the pool, whose locks are spin locks"),
+                IsPossible: false, effect.IsGeneralKnowledge),
+            state);
 
     private static void Arguments(CallSite call, IrqlState state, FindingSink sink)
     {

@@ -30,7 +30,7 @@ public sealed class MemoryAnalyzer : DiagnosticAnalyzer
             var contracts = ContractSource.For(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
             start.RegisterOperationAction(
                 operation => IRQL4006_ModeViolation.Check(operation, contracts), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference,
-                OperationKind.MethodReference);
+                OperationKind.MethodReference, OperationKind.FieldReference);
             start.RegisterOperationAction(operation => IRQL4007_ExceptionFilterTooWide.Check(operation, contracts), OperationKind.Try);
         });
     }

@@ -39,6 +39,10 @@ internal sealed class UserMemoryComponent : FlowComponent
         {
             foreach (var effect in target.Contract.Effects)
             {
+                if (effect.Kind == EffectKind.AttachesProcess)
+                    state = state.WithComponent(Index, Facts<UserFacts>(state).Attached());
+                else if (effect.Kind == EffectKind.DetachesProcess)
+                    state = state.WithComponent(Index, Facts<UserFacts>(state).Detached());
                 if (effect.Kind is not (EffectKind.ProbesRead or EffectKind.ProbesWrite) || PathOf(call, effect) is not { } pointer
                     || call.Evaluate(effect.When, before) == Truth.False)
                 {

@@ -5,6 +5,7 @@ using Irql.Analyzers.Domain;
 using Irql.Analyzers.Domain.Residencies;
 using Irql.Analyzers.Summaries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.Paging;
@@ -35,6 +36,10 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
                 break;
             case Residency.Unknown when PointerOf(context, operation, state) is { } path && context.Body.IsOwnParameter(path):
                 HandUp(path, NameOf(operation), ReportPlaces.Of(operation), state, sink);
+                Waive(operation, PointedBy(operation), sink);
+                break;
+            default:
+                Waive(operation, PointedBy(operation), sink);
                 break;
         }
     }
@@ -50,8 +55,17 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
                     break;
                 case Residency.Unknown when call.Receiver is { } path && call.Body.IsOwnParameter(path) && PassThrough.IsView(call.Instance!.Type):
                     HandUp(path, NameOf(call.Instance), call.Place, state, sink);
+                    Waive(call.Operation, call.Instance, sink);
+                    break;
+                default:
+                    Waive(call.Operation, call.Instance, sink);
                     break;
             }
+        }
+        else if (call.Instance is { Type.IsReferenceType: true } and not IInstanceReferenceOperation && StorageResidency.OfPointee(call.Context, call.Instance, state) == Residency.Paged
+            && OwnStorage.IsTouchedBy(call))
+        {
+            Require(call.Operation, NameOf(call.Instance), state, sink);
         }
 
         foreach (var target in call.Targets)
@@ -148,15 +162,23 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
     /// <summary>The variable through which the storage is reached, when it is reached through one.</summary>
     private static AccessPath? PointerOf(FlowContext context, IOperation operation, IrqlState state)
     {
-        var pointer = operation switch
-        {
-            IArrayElementReferenceOperation element => element.ArrayReference,
-            IPropertyReferenceOperation { Instance: { } view } => view,
-            ILocalReferenceOperation or IParameterReferenceOperation => operation,
-            IFieldReferenceOperation { Instance: { } instance } => PointerOperations.Dereferenced(instance),
-            _ => PointerOperations.Dereferenced(operation),
-        };
-        return pointer is null ? null : StorageResidency.PathOf(context, pointer, state);
+        return PointedBy(operation) is { } pointer ? StorageResidency.PathOf(context, pointer, state) : null;
+    }
+
+    private static IOperation? PointedBy(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        IPropertyReferenceOperation { Instance: { } view } => view,
+        ILocalReferenceOperation or IParameterReferenceOperation => operation,
+        IFieldReferenceOperation { Instance: { } instance } => PointerOperations.Dereferenced(instance),
+        _ => PointerOperations.Dereferenced(operation),
+    };
+
+    /// <summary>A variable that points elsewhere on this path: what it points to is touched on other paths only.</summary>
+    private static void Waive(IOperation operation, IOperation? pointer, FindingSink sink)
+    {
+        if (!operation.IsImplicit && pointer is not null && TouchRules.Unwrapped(pointer) is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation)
+            sink.Waive(operation.Syntax, RuleIds.PagedDataAtRaisedLevel);
     }
 
     private static bool IsLock(FlowContext context, ITypeSymbol? type) => type is not null && context.Body.Contracts.IsSynchronizationObject(type);

@@ -20,10 +20,12 @@ internal sealed class IRQL2006_PagedAllocationOrFree : FlowRule
             {
                 if (effect.Kind == EffectKind.AllocatesPool)
                     Allocation(call, target, effect, state, sink);
-                else if (effect.Kind == EffectKind.FreesPool && call.Argument(effect.Argument) is { } block
-                    && StorageResidency.OfPointee(call.Context, block, state) == Residency.Paged)
+                else if (effect.Kind == EffectKind.FreesPool && call.Argument(effect.Argument) is { } block)
                 {
-                    Require(call, target, "frees pageable memory", null, effect, isPossible: false, state, sink);
+                    if (StorageResidency.OfPointee(call.Context, block, state) == Residency.Paged)
+                        Require(call, target, "frees pageable memory", null, effect, isPossible: false, state, sink);
+                    else
+                        sink.Waive(call.Operation.Syntax, RuleIds.PagedAllocationOrFreeAtRaisedLevel);
                 }
             }
         }

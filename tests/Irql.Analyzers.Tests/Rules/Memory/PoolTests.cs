@@ -56,8 +56,9 @@ public sealed class PoolTests
     [InlineData("Take(IoSetDeviceInterfaceState(null, 1));")]
     public Task Result_DroppedOrNeverRead_Reports(string body) => MemorySource.Verify($$"""static void Take(int s) { } static void M() { {{body}} }""");
 
-    /// <summary>A limitation: what a conditional expression allocates is not followed.</summary>
     [Fact]
-    public Task Block_OfAConditionalExpression_IsNotFollowed() => MemorySource.Verify(
-        """static void M(bool big) { void* b = big ? ExAllocatePool2(0x40, 64, Tag) : ExAllocatePool2(0x40, 8, Tag); if (b != null) *(int*)b = 1; }""");
+    public Task Block_OfAConditionalExpression_IsFollowed() => MemorySource.Verify("""
+        static void Bad(bool big) { void* b = big ? {|IRQL4020:ExAllocatePool2(0x40, 64, Tag)|} : {|IRQL4020:ExAllocatePool2(0x40, 8, Tag)|}; if (b != null) *(int*)b = 1; }
+        static void Good(bool big) { void* b = big ? ExAllocatePool2(0x40, 64, Tag) : ExAllocatePool2(0x40, 8, Tag); if (b != null) ExFreePool(b); }
+        """);
 }
