@@ -119,12 +119,7 @@ public sealed class FacadeContractTests
 
     private static Dictionary<string, string[]> ReadRows()
     {
-        // Source paths are mapped away in deterministic builds, so the repository is found from where the test runs.
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IrqlSafe.sln")))
-            folder = folder.Parent;
-        Assert.NotNull(folder);
-        var path = Path.Combine(folder.FullName, "data", "wdk-irql-contracts.tsv");
+        var path = Path.Combine(Documents.Repository.Root, "data", "wdk-irql-contracts.tsv");
         return File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).ToDictionary(row => row[0]);
     }
 }

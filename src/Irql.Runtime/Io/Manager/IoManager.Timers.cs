@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Irql.Runtime.Dispatching;
+using Irql.Runtime.Observation;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.IoManagement;
@@ -19,6 +20,7 @@ internal sealed partial class IoManager
     /// <summary>IoInitializeTimer: a second call for one device changes the routine; for the verifier it is rule 0A.</summary>
     public NTSTATUS InitializeTimer(Processor processor, KernelPtr<DEVICE_OBJECT> device, uint routine, PVOID context)
     {
+        using var own = new OwnWork(processor);
         var timer = Cell.U32(device.Address + TimerField);
         if (_deviceTimers.ContainsKey(device.Address))
         {
@@ -49,6 +51,7 @@ internal sealed partial class IoManager
     /// <summary>PoSetPowerState: remembers the state and gives the one from before.</summary>
     public uint SetPowerState(Processor processor, KernelPtr<DEVICE_OBJECT> device, POWER_STATE_TYPE type, uint state)
     {
+        using var own = new OwnWork(processor);
         _ = processor.Read<short>(device.Address);
         var before = _powerStates.GetValueOrDefault((device.Address, type));
         _powerStates[(device.Address, type)] = state;
@@ -71,6 +74,7 @@ internal sealed partial class IoManager
         var irp = Allocate(processor, stackSize, IrpOrigin.Driver, out _);
         if (irp.IsNull)
             return irp;
+        using var own = new OwnWork(processor);
         irp.Flags |= Wdm.IRP_ASSOCIATED_IRP;
         irp.AssociatedIrp = new IRP_ASSOCIATED { MasterIrp = master };
         irp.Thread = master.Thread;
