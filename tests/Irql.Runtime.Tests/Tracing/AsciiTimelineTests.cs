@@ -24,7 +24,8 @@ public sealed class AsciiTimelineTests
         Assert.StartsWith("           0 |", lines[1], StringComparison.Ordinal);
         Assert.Contains("[D", lines[0], StringComparison.Ordinal);
         Assert.Contains("[app1", lines[1], StringComparison.Ordinal);
-        Assert.All(lines, static line => Assert.Equal(75, line.Length));
+        Assert.All(lines, static line => Assert.Equal('|', line[74]));
+        Assert.EndsWith("|  DPC runs in the context of app1.exe because that thread was the one interrupted", lines[0], StringComparison.Ordinal);
     }
 
     [Fact]
