@@ -36,7 +36,7 @@ public sealed class HostileCallTests
                 Rtl.CopyMemory(wild(), (ReadOnlySpan<byte>)bytes);
         },
         ["Wdm.CONTAINING_RECORD"] = static (wild, _) =>
-            Wdm.CONTAINING_RECORD(wild().Cast<KernelPtr<LIST_ENTRY>>(), static (ref LIST_ENTRY entry) => ref entry.Blink).Address.ToString(CultureInfo.InvariantCulture),
+            Wdm.CONTAINING_RECORD(wild().Cast<ushort>(), static (ref GROUP_AFFINITY set) => ref set.Group).Address.ToString(CultureInfo.InvariantCulture),
     };
 
     [Fact]
