@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using Irql.Benchmarks;
+using Irql.Benchmarks.Analysis;
 using Irql.Benchmarks.Sources;
 
 switch (args)
@@ -14,12 +15,12 @@ switch (args)
         }
 
         return 0;
-    case ["analysis", var lines]:
-        AnalysisSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture));
+    case ["analysis", var lines, .. var rest]:
+        AnalysisSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture), rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 10);
         return 0;
-    case ["memory", var rounds]:
-        return MemorySpeed.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
+    case ["memory", var count]:
+        return MemorySpeed.Run(int.Parse(count, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES | memory ROUNDS");
+        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | memory ROUNDS");
         return 2;
 }
