@@ -12,6 +12,10 @@ namespace Irql.Analyzers.Rules.Memory;
 /// </summary>
 internal abstract class UserAccessRule : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind) => kind is OperationKind.FieldReference or OperationKind.None;
+
     /// <summary>The obligation by which a helper tells its callers.</summary>
     protected abstract string Obligation { get; }
 
