@@ -3,6 +3,9 @@ using System.Globalization;
 using System.IO;
 using Irql.Benchmarks;
 using Irql.Benchmarks.Analysis;
+using Irql.Benchmarks.Compilation;
+using Irql.Benchmarks.Growth;
+using Irql.Benchmarks.Latency;
 using Irql.Benchmarks.Sources;
 
 switch (args)
@@ -18,9 +21,18 @@ switch (args)
     case ["analysis", var lines, .. var rest]:
         AnalysisSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture), rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 10);
         return 0;
+    case ["compile", var lines, var runs, .. var only]:
+        CompileSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(runs, CultureInfo.InvariantCulture), only);
+        return 0;
+    case ["growth"]:
+        GrowthSpeed.Run();
+        return 0;
+    case ["latency", var lines, var edits]:
+        EditLatency.Run(int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(edits, CultureInfo.InvariantCulture));
+        return 0;
     case ["memory", var count]:
         return MemorySpeed.Run(int.Parse(count, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | memory ROUNDS");
+        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | growth | latency LINES EDITS | memory ROUNDS");
         return 2;
 }

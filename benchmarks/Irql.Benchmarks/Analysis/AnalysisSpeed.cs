@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Irql.Benchmarks.Measuring;
+using Irql.Benchmarks.NoOperation;
 using Irql.Benchmarks.Sources;
 using Microsoft.CodeAnalysis;
 
@@ -21,8 +22,8 @@ internal static class AnalysisSpeed
         var ours = new double[rounds];
         for (var round = 0; round < rounds; round++)
         {
-            var floor = Cost.Of(() => Analyzers.Run(source.Compile(), new BindFirst(), new NoOperation()));
-            var run = Cost.Of(() => Analyzers.Run(source.Compile(), Analyzers.Ours().Insert(0, new BindFirst())));
+            var floor = Cost.Of(() => AnalyzerRuns.Run(source.Compile(), new BindFirst(), new NoOperationAnalyzer()));
+            var run = Cost.Of(() => AnalyzerRuns.Run(source.Compile(), AnalyzerRuns.Ours().Insert(0, new BindFirst())));
             floors[round] = floor.Processor.TotalSeconds;
             ours[round] = run.Processor.TotalSeconds;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

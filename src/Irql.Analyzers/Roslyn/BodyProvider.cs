@@ -19,6 +19,9 @@ internal sealed class BodyProvider
 
     public OtherTreeModels Models { get; }
 
+    /// <summary>Looks at each body when it has been walked; rules that need no flow do.</summary>
+    public Action<ISymbol, BodyScan>? Scanned { get; set; }
+
     /// <summary>The symbol whose declaration holds the body: for a lambda or local function the member around it.</summary>
     public static ISymbol DeclarationOf(ISymbol symbol)
     {
@@ -41,6 +44,8 @@ internal sealed class BodyProvider
         if (scans.TryGetValue(symbol, out var known))
             return known;
         var scan = RootOf(symbol, cancellation) is { } root ? BodyScan.Of(root, cancellation) : null;
+        if (scan is not null)
+            Scanned?.Invoke(symbol, scan); // Before anybody else can see the scan, and so before the body can be reported.
         scans.TryAdd(symbol, scan);
         return scan;
     }

@@ -10,7 +10,8 @@ namespace Irql.Analyzers.Rules.Memory;
 internal sealed class BlockComponent : FlowComponent
 {
     public override bool Follows(OperationKind kind)
-        => kind is OperationKind.SimpleAssignment or OperationKind.Tuple or OperationKind.AddressOf or OperationKind.FlowAnonymousFunction;
+        => kind is OperationKind.SimpleAssignment or OperationKind.Tuple or OperationKind.AddressOf or OperationKind.FlowAnonymousFunction
+            or OperationKind.FlowCapture;
 
     public override ComponentFacts Nothing => BlockFacts.Empty;
 

@@ -10,7 +10,7 @@ internal sealed class IRQL4011_DescriptorListUsedInTheWrongState : FlowRule
 {
     public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation;
 
-    public override bool Listens(OperationKind kind) => kind is OperationKind.FieldReference or OperationKind.None;
+    public override bool Listens(OperationKind kind) => PointerAccess.CanBe(kind);
 
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {

@@ -12,7 +12,7 @@ internal sealed class IRQL4021_PoolMisused : FlowRule
 {
     public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation;
 
-    public override bool Listens(OperationKind kind) => kind is OperationKind.FieldReference or OperationKind.None;
+    public override bool Listens(OperationKind kind) => PointerAccess.CanBe(kind);
 
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {

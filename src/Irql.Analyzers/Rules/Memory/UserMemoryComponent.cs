@@ -12,7 +12,8 @@ namespace Irql.Analyzers.Rules.Memory;
 internal sealed class UserMemoryComponent : FlowComponent
 {
     public override bool Follows(OperationKind kind)
-        => kind is OperationKind.SimpleAssignment or OperationKind.Increment or OperationKind.Decrement or OperationKind.FieldReference or OperationKind.None;
+        => PointerAccess.CanBe(kind) || kind is OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment
+            or OperationKind.DeconstructionAssignment or OperationKind.Increment or OperationKind.Decrement or OperationKind.FlowCapture;
 
     public override ComponentFacts Nothing => UserFacts.Empty;
 

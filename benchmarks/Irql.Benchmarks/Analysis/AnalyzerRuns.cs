@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Irql.Benchmarks.Analysis;
 
 /// <summary>Runs analyzers over a compilation on one thread.</summary>
-internal static class Analyzers
+internal static class AnalyzerRuns
 {
     /// <summary>New instances of all analyzers of the package.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Ours() =>
@@ -27,22 +27,6 @@ internal static class Analyzers
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         return compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
-    }
-}
-
-/// <summary>The least an analyzer of operations can do: what the compiler's driver and the making of operations cost by themselves.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NoOperation : DiagnosticAnalyzer
-{
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Nothing];
-
-    private static DiagnosticDescriptor Nothing { get; } = new("BENCH0001", "Nothing", "Nothing", "Bench", DiagnosticSeverity.Warning, isEnabledByDefault: true);
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
-        context.RegisterCompilationStartAction(static start => start.RegisterOperationBlockAction(static _ => { }));
     }
 }
 
