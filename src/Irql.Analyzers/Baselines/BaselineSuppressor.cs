@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Irql.Analyzers.Rules;
+using Irql.Analyzers.Rules.Declarations;
+using Irql.Analyzers.Rules.DriverModel;
+using Irql.Analyzers.Rules.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -45,10 +48,13 @@ public sealed class BaselineSuppressor : DiagnosticSuppressor
     private static ImmutableDictionary<string, SuppressionDescriptor> Describe()
     {
         var descriptors = ImmutableDictionary.CreateBuilder<string, SuppressionDescriptor>();
-        foreach (var rule in new IrqlFlowAnalyzer().SupportedDiagnostics)
+        foreach (var analyzer in new DiagnosticAnalyzer[] { new IrqlFlowAnalyzer(), new MemoryAnalyzer(), new DriverModelAnalyzer(), new DeclarationAnalyzer() })
         {
-            if (rule.Category != Diagnostics.Category.Usage)
-                descriptors[rule.Id] = new SuppressionDescriptor(rule.Id + "B", rule.Id, "Accepted by " + Baseline.FileName);
+            foreach (var rule in analyzer.SupportedDiagnostics)
+            {
+                if (rule.Category != Diagnostics.Category.Usage)
+                    descriptors[rule.Id] = new SuppressionDescriptor(rule.Id + "B", rule.Id, "Accepted by " + Baseline.FileName);
+            }
         }
 
         return descriptors.ToImmutable();

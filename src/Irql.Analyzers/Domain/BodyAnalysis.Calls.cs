@@ -18,7 +18,7 @@ internal sealed partial class BodyAnalysis
     {
         if (sink is not null)
         {
-            foreach (var rule in body.Engine.Hooks.OnCall)
+            foreach (var rule in body.Engine.Rules)
                 rule.OnCall(call, state, sink);
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class BodyAnalysis
         if (sink is not null)
         {
             NoteLevels(call, target, before, state);
-            foreach (var rule in body.Engine.Hooks.AfterCall)
+            foreach (var rule in body.Engine.Rules)
                 rule.AfterCall(call, before, state, sink);
         }
 

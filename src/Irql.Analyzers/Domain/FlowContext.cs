@@ -31,12 +31,7 @@ internal sealed class FlowContext
     public OperationResult this[IOperation operation]
     {
         get => results.TryGetValue(operation, out var result) ? result : default;
-        set
-        {
-            // Nothing known is what is answered anyway; an earlier answer, from another round, is overwritten.
-            if (value != default || results.ContainsKey(operation))
-                results[operation] = value;
-        }
+        set => results[operation] = value;
     }
 
     public AbstractValue? ValueOf(IOperation? operation) => operation is null ? null : this[operation].Value;

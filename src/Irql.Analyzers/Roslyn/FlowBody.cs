@@ -57,17 +57,14 @@ internal sealed class FlowBody : IFlowGraph
     public IEnumerable<IFlowAnonymousFunctionOperation> Lambdas => lambdas.Values;
 
     /// <summary>The lambdas and local functions that stand directly in this body.</summary>
-    public ImmutableArray<IMethodSymbol> NestedFunctions
+    public IEnumerable<IMethodSymbol> NestedFunctions
     {
         get
         {
-            if (lambdas.Count == 0)
-                return Graph.LocalFunctions;
-            var functions = ImmutableArray.CreateBuilder<IMethodSymbol>(Graph.LocalFunctions.Length + lambdas.Count);
-            functions.AddRange(Graph.LocalFunctions);
+            foreach (var function in Graph.LocalFunctions)
+                yield return function;
             foreach (var lambda in lambdas.Values)
-                functions.Add(lambda.Symbol);
-            return functions.MoveToImmutable();
+                yield return lambda.Symbol;
         }
     }
 

@@ -35,6 +35,8 @@ internal sealed class DpcService(Machine machine)
         processor.Tell(ObservedKind.DpcQueue, dpc, (uint)target.Number);
         if (Requests(processor, target, importance))
             target.RequestDpcs();
+        else if (!ReferenceEquals(processor, target))
+            target.NoteUnheardDpc();
         machine.Scheduler.LookSoon();
         return true;
     }
@@ -68,7 +70,7 @@ internal sealed class DpcService(Machine machine)
         Processor.Current.Tell(ObservedKind.DpcFlush);
     }
 
-    private bool Requests(Processor processor, Processor target, KDPC_IMPORTANCE importance)
+    private static bool Requests(Processor processor, Processor target, KDPC_IMPORTANCE importance)
     {
         if (target.DpcDepth >= Processor.MaximumDpcDepth)
             return true;
@@ -76,8 +78,7 @@ internal sealed class DpcService(Machine machine)
             return importance != KDPC_IMPORTANCE.LowImportance;
 
         // Another processor is told at once for the two higher kinds, else at a moment that is a decision.
-        return importance is KDPC_IMPORTANCE.HighImportance or KDPC_IMPORTANCE.MediumHighImportance
-            || machine.Decisions.Choose(DecisionKind.CrossDpc, 2) == 1;
+        return importance is KDPC_IMPORTANCE.HighImportance or KDPC_IMPORTANCE.MediumHighImportance;
     }
 }
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using Irql.Runtime.Scheduling;
+using Irql.Runtime.Memory;
 
 namespace Irql.Runtime.Exploration;
 
@@ -15,7 +15,10 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options) : I
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _nextProgress = s_progressInterval;
+    private Search _search = Search.For(options);
+    private SharedPages _shared = SharedPages.None;
     private long _schedules;
+    private long _repeated;
     private long _steps;
     private long _unfinished;
     private long _failed;
@@ -24,18 +27,23 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options) : I
 
     public ExploreResult Run()
     {
-        var search = Search.For(options);
         string? cut = null;
-        while (cut is null && search.Next() is { } strategy)
+        while (cut is null && _search.Next() is { } strategy)
         {
             cut = Cut();
             if (cut is not null)
                 break;
-            var record = _runner.Run(strategy, tracing: false);
-            search.Learn(record);
-            Count(record);
+            var record = _runner.Run(strategy, tracing: false, _shared);
+            var isLesson = _search.IsLesson;
+            Look(record);
             if (_failures.Count > 0 && options.StopAtFirstFailure)
                 cut = "the first failure";
+            if (!isLesson)
+                Count(record);
+            if (record.NewlyShared.Count > 0)
+                StartOver(record.NewlyShared);
+            else
+                _search.Learn(record);
         }
 
         if (cut is null && _unfinished > 0)
@@ -46,13 +54,31 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options) : I
             Scenario = scenario.Name,
             Strategy = options.Strategy.Name,
             Schedules = _schedules,
-            Exhausted = cut is null && search.Exhausted,
-            CutBy = cut ?? (search.Exhausted ? null : search.Limit),
+            Repeated = _repeated,
+            Redundant = _search.Redundant,
+            SharedPages = _shared.Count,
+            Exhausted = cut is null && _search.Exhausted,
+            CutBy = cut ?? (_search.Exhausted ? null : _search.Limit),
             Failures = _failures,
             Unfinished = _unfinished,
             Steps = _steps,
             FailedSchedules = _failed,
         };
+    }
+
+    /// <summary>
+    /// A page is shared that was thought to be one context's own: its accesses are decision points from now on, and what was run without them is
+    /// run again.
+    /// </summary>
+    private void StartOver(IReadOnlyCollection<uint> pages)
+    {
+        _shared = _shared.With(pages);
+        _repeated += _schedules;
+        _schedules = 0;
+        _steps = 0;
+        _unfinished = 0;
+        _failed = 0;
+        _search = Search.For(options);
     }
 
     /// <summary>What ends the exploration now, or null.</summary>
@@ -80,9 +106,12 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options) : I
         _steps += record.Result.Steps;
         if (record.Result.Outcome == RunOutcome.BudgetExceeded)
             _unfinished++;
-        if (record.Failures.Count == 0)
-            return;
-        _failed++;
+        if (record.Failures.Count > 0)
+            _failed++;
+    }
+
+    private void Look(RunRecord record)
+    {
         foreach (var found in record.Failures)
         {
             if (_known.Add(found.Identity))
@@ -90,44 +119,42 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options) : I
         }
     }
 
-    /// <summary>Runs the schedule of a failure once more, to see it in full.</summary>
+    /// <summary>Reduces the schedule of a failure and runs it once more, to see it in full.</summary>
     private Failure Explain(FoundFailure found, RunRecord record)
     {
         var shown = _runner.Replay(record.Result.Token);
+        var shrunk = false;
+        if (options.Shrink && Shrinker.Shrink(_runner, found.Identity, shown, options.CancellationToken) is { } smaller)
+        {
+            shown = _runner.Replay(smaller.Result.Token);
+            shrunk = true;
+        }
+
+        var weight = ScheduleWeight.Of(shown.Choices);
         return new Failure
         {
             Kind = found.Kind,
-            Summary = found.Summary,
+            Summary = SummaryIn(shown, found),
             Identity = found.Identity,
             Run = shown.Result,
             Token = shown.Result.Token,
             Story = StoryTeller.Tell(shown.Result.Trace),
-            Preemptions = Tally.Preemptions(shown),
-            Interrupts = Tally.Interrupts(shown),
-            Faults = Tally.Faults(shown),
+            Preemptions = weight.Preemptions,
+            Interrupts = weight.Interrupts,
+            Faults = weight.Faults,
+            Shrunk = shrunk,
         };
     }
-}
 
-/// <summary>Counts what a schedule does beyond running each context until it blocks.</summary>
-internal static class Tally
-{
-    public static int Preemptions(RunRecord record) => Count(record, DecisionKind.Processor, DecisionKind.Quantum);
-
-    public static int Interrupts(RunRecord record) => Count(record, DecisionKind.Device, DecisionKind.Interrupt);
-
-    public static int Faults(RunRecord record) =>
-        Count(record, DecisionKind.Failure, DecisionKind.PageFileError) + Count(record, DecisionKind.Trim, DecisionKind.TimerDelay);
-
-    private static int Count(RunRecord record, DecisionKind first, DecisionKind second)
+    /// <summary>The reduced run may have other addresses in its parameters.</summary>
+    private static string SummaryIn(RunRecord shown, FoundFailure found)
     {
-        var count = 0;
-        for (var i = 0; i < record.Choices.Length; i++)
+        foreach (var failure in shown.Failures)
         {
-            if (record.Choices[i] != 0 && ((DecisionKind)record.Kinds[i] == first || (DecisionKind)record.Kinds[i] == second))
-                count++;
+            if (failure.Identity == found.Identity)
+                return failure.Summary;
         }
 
-        return count;
+        return found.Summary;
     }
 }

@@ -58,12 +58,25 @@ public static class Explore
     {
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= new ExploreOptions { Strategy = Strategy.RoundRobin };
-        var runner = new Runner(scenario, options);
-        var record = token is null ? runner.Run(Search.For(options).Next()!, tracing: true) : runner.Replay(token);
+        using var runner = new Runner(scenario, options);
+        var record = token is null ? RunFirst(runner, Search.For(options)) : runner.Replay(token);
         var failures = new string[record.Failures.Count];
         for (var i = 0; i < failures.Length; i++)
             failures[i] = record.Failures[i].Summary;
         return new JudgedRun(record.Result, failures);
+    }
+
+    private static RunRecord RunFirst(Runner runner, Search search)
+    {
+        while (true)
+        {
+            var strategy = search.Next()!;
+            var isLesson = search.IsLesson;
+            var record = runner.Run(strategy, tracing: true);
+            if (!isLesson)
+                return record;
+            search.Learn(record);
+        }
     }
 }
 

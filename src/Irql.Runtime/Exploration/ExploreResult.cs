@@ -16,6 +16,15 @@ public sealed partial class ExploreResult
     /// <summary>Schedules run.</summary>
     public required long Schedules { get; init; }
 
+    /// <summary>Runs that were made again because a page turned out to be shared; not counted among the schedules.</summary>
+    public long Repeated { get; init; }
+
+    /// <summary>Of the schedules, those that turned out to be equivalent to others.</summary>
+    public long Redundant { get; init; }
+
+    /// <summary>Pages that more than one context touches: every access to them was a decision point.</summary>
+    public int SharedPages { get; init; }
+
     /// <summary>True when every schedule there is (of an exhaustive strategy, within its bound) was run and each came to its end.</summary>
     public required bool Exhausted { get; init; }
 

@@ -1,5 +1,4 @@
-using System;
-using System.Globalization;
+using Irql.Runtime.Exploration.Reduction;
 using Irql.Runtime.Scheduling;
 
 namespace Irql.Runtime.Exploration;
@@ -13,11 +12,18 @@ internal abstract class Search
     /// <summary>What the search leaves out by its nature, in words; null when it never claims to be complete.</summary>
     public virtual string? Limit => null;
 
+    /// <summary>True when the run that <see cref="Next"/> gave out last belongs to no part of the work: it only teaches how to search.</summary>
+    public virtual bool IsLesson => false;
+
+    /// <summary>Runs that turned out to be equivalent to others.</summary>
+    public virtual long Redundant => 0;
+
     public static Search For(ExploreOptions options) => options.Strategy.Kind switch
     {
-        StrategyKind.RoundRobin => new OneSchedule(),
-        StrategyKind.Random => new Seeded(options, static seed => new RandomStrategy(seed)),
-        _ => throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"The strategy {options.Strategy} is not available.")),
+        StrategyKind.RoundRobin => new QuietSearch(),
+        StrategyKind.PreemptionBounded => new BoundedSearch(options.Strategy.Parameter, options.Shard),
+        StrategyKind.Dpor => new ReductionSearch(options.Shard, (options.Decisions & Decisions.Trims) != 0),
+        _ => new SeededSearch(options),
     };
 
     /// <summary>The strategy of the next run; null when nothing is left.</summary>
@@ -29,7 +35,7 @@ internal abstract class Search
     }
 
     /// <summary>The quiet schedule, once.</summary>
-    private sealed class OneSchedule : Search
+    private sealed class QuietSearch : Search
     {
         private bool _done;
 
@@ -39,21 +45,6 @@ internal abstract class Search
                 return null;
             _done = true;
             return new RoundRobinStrategy();
-        }
-    }
-
-    /// <summary>Runs that differ in their seed only. Run number n has the same seed in every way of sharing the work.</summary>
-    private sealed class Seeded(ExploreOptions options, Func<ulong, IStrategy> make) : Search
-    {
-        private long _run = options.Shard.Index;
-
-        public override IStrategy? Next()
-        {
-            if (_run >= options.Schedules)
-                return null;
-            var seed = options.Seed + (ulong)_run;
-            _run += options.Shard.Count;
-            return make(seed);
         }
     }
 }

@@ -38,8 +38,8 @@ public sealed record Strategy
         return new Strategy(StrategyKind.Pct, depth);
     }
 
-    /// <summary>Every schedule with at most so many preemptions, depth first, fewest first.</summary>
-    /// <param name="bound">Most preemptions, 0..99.</param>
+    /// <summary>Every schedule with at most so many preemptions, interrupts and faults, depth first, fewest first.</summary>
+    /// <param name="bound">Most of them together, 0..99.</param>
     /// <returns>The strategy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The bound is out of range.</exception>
     public static Strategy PreemptionBounded(int bound)

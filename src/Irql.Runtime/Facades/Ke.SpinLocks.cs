@@ -83,7 +83,7 @@ public static partial class Ke
     public static bool TestSpinLock(
         KernelPtr<KSPIN_LOCK> SpinLock,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Read<uint>(SpinLock.Address) == 0;
+        SpinLocks.IsFree(Processor.Enter(Processor.High, callerFile, callerLine, callerMember), SpinLock.Address);
 
     /// <summary>Raises to DISPATCH_LEVEL and takes the lock in the order of asking.</summary>
     [WdkRoutine("KeAcquireInStackQueuedSpinLock"), IrqlRequiresMax(IrqlLevel.Dispatch), IrqlRaises(IrqlLevel.Dispatch)]

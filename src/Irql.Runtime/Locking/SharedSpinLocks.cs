@@ -24,7 +24,7 @@ internal static class SharedSpinLocks
 
         processor.Write(address, processor.Read<uint>(address) + 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 1, "shared");
-        processor.TellLock(ObservedKind.Acquire, address, shared: true);
+        processor.TellLock(ObservedKind.Acquire, address, shared: true, isWord: true);
         processor.Thread.NoteReaderWriter(address, exclusive: false);
         processor.Machine.Verifier.LockTaken(processor, address, shared: true);
     }
@@ -44,7 +44,7 @@ internal static class SharedSpinLocks
 
         processor.Write(address, Writer);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
-        processor.TellLock(ObservedKind.Acquire, address);
+        processor.TellLock(ObservedKind.Acquire, address, isWord: true);
         processor.Thread.NoteReaderWriter(address, exclusive: true);
         processor.Machine.Verifier.LockTaken(processor, address);
     }
@@ -71,9 +71,9 @@ internal static class SharedSpinLocks
         processor = Processor.Current;
         if (processor.Read<uint>(address) != 1)
             return false;
-        processor.TellLock(ObservedKind.Release, address, shared: true);
+        processor.TellLock(ObservedKind.Release, address, shared: true, isWord: true);
         processor.Write(address, Writer);
-        processor.TellLock(ObservedKind.Acquire, address);
+        processor.TellLock(ObservedKind.Acquire, address, isWord: true);
         processor.Thread.ForgetReaderWriter(address);
         processor.Thread.NoteReaderWriter(address, exclusive: true);
         return true;
@@ -82,7 +82,7 @@ internal static class SharedSpinLocks
     private static void Free(Processor processor, uint address, uint word, bool shared)
     {
         processor.Machine.Verifier.LockGiven(processor, address);
-        processor.TellLock(ObservedKind.Release, address, shared);
+        processor.TellLock(ObservedKind.Release, address, shared, isWord: true);
         processor.Write(address, word);
         processor.Thread.ForgetReaderWriter(address);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");

@@ -70,12 +70,23 @@ internal static class SpinLocks
         Own(processor, address);
     }
 
+    /// <summary>True when the lock is free at this instant.</summary>
+    public static bool IsFree(Processor processor, uint address)
+    {
+        processor.Tell(ObservedKind.LockSeen, address);
+        return processor.Read<uint>(address) == 0;
+    }
+
     public static bool TryAcquire(Processor processor, uint address)
     {
         processor.Machine.Scheduler.Point(processor, PointKind.Acquire);
         processor = Processor.Current;
         if (processor.Read<uint>(address) != 0)
+        {
+            processor.Tell(ObservedKind.LockSeen, address);
             return false;
+        }
+
         Own(processor, address);
         return true;
     }
@@ -122,13 +133,13 @@ internal static class SpinLocks
         while (processor.Read<uint>(address) != 0)
             processor.Machine.Scheduler.SpinUntil(processor, processor.Thread.SpinOn(address));
         processor.Write(address, processor.Thread.Object | 1);
-        processor.TellLock(ObservedKind.Acquire, address);
+        processor.TellLock(ObservedKind.Acquire, address, isWord: true);
         return old;
     }
 
     public static void Leave(Processor processor, uint address, byte level)
     {
-        processor.TellLock(ObservedKind.Release, address);
+        processor.TellLock(ObservedKind.Release, address, isWord: true);
         processor.Write(address, 0u);
         processor.SettleTo(level, PointKind.Interlocked);
     }
@@ -137,7 +148,7 @@ internal static class SpinLocks
     {
         processor.Write(address, processor.Thread.Object | 1);
         processor.Machine.Tracer.Record(processor, TraceKind.Acquire, address, 0, "");
-        processor.TellLock(ObservedKind.Acquire, address);
+        processor.TellLock(ObservedKind.Acquire, address, isWord: true);
         processor.Machine.Verifier.SpinLockTaken(processor, address);
         processor.NoteLock(address);
     }
@@ -147,7 +158,7 @@ internal static class SpinLocks
         processor.Machine.Verifier.LockGiven(processor, address);
         if (processor.Read<uint>(address) != (processor.Thread.Object | 1) && processor.Machine.Options.Build == KernelBuild.Checked)
             processor.RaiseBugCheck((uint)BugCheckCode.SPIN_LOCK_NOT_OWNED, address, 0, 0, 0);
-        processor.TellLock(ObservedKind.Release, address);
+        processor.TellLock(ObservedKind.Release, address, isWord: true);
         processor.Write(address, 0u);
         processor.CheckLockHold(address);
         processor.Machine.Tracer.Record(processor, TraceKind.Release, address, 0, "");

@@ -38,8 +38,8 @@ public sealed partial class Machine : IDisposable
     {
     }
 
-    /// <summary>The same with a strategy that serves this run only, and with parts that outlive it; null for what the options name, and for new ones.</summary>
-    internal Machine(MachineOptions options, IStrategy? strategy, MachineParts? parts)
+    /// <summary>The same with a plan of its own, and with parts that outlive it; null for what the options name, and for new ones.</summary>
+    internal Machine(MachineOptions options, RunPlan? plan, MachineParts? parts)
     {
         Options = options;
         _ownParts = parts is null ? new MachineParts() : null;
@@ -47,9 +47,10 @@ public sealed partial class Machine : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Processors, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Options.Processors, 32, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Frames, 32, nameof(options));
-        Decisions = new DecisionStream(strategy ?? ReplayToken.StrategyFor(Options), Options.Decisions);
+        plan ??= ReplayToken.PlanFor(Options);
+        Decisions = new DecisionStream(plan.Strategy, Options.Decisions);
         var strict = Options.Residency == Residency.Strict || (Options.Verifier & VerifierOptions.ForceIrql) != 0;
-        Memory = new MemoryManager(new MemoryOptions { Frames = Options.Frames, Strict = strict }, parts);
+        Memory = new MemoryManager(new MemoryOptions { Frames = Options.Frames, Strict = strict }, parts) { Shared = plan.Shared };
         Code = new KernelCode(this);
         Objects = new KernelObjects(Memory);
         ProcessTable = new ProcessTable(this);

@@ -55,7 +55,7 @@ internal sealed unsafe partial class MemoryManager
 
         entry |= PageTableEntry.Accessed;
         host = HostOf(table, index, entry);
-        if ((table.Attributes[index] & (PageAttributes.Watched | PageAttributes.Device)) == 0 && !ObserveAccesses && (!ObserveUserHalf || ReferenceEquals(table, Kernel)))
+        if ((table.Attributes[index] & (PageAttributes.Watched | PageAttributes.Device)) == 0 && !ObserveAccesses && (!ObserveUserHalf || ReferenceEquals(table, Kernel)) && !IsShared(port, va))
             FillViews(table, index, (nint)host - (nint)table.AddressOf(index), writable: (entry & WritableNow) == WritableNow && (table.Attributes[index] & PageAttributes.Uninitialized) == 0);
         host += va & 0xFFF;
         return true;

@@ -21,8 +21,14 @@ internal sealed unsafe partial class MemoryManager
     internal bool IsWatched(AddressSpace? space, uint va)
     {
         var table = Locate(space, va, out var index);
-        return table is not null && (table.Attributes[index] & PageAttributes.Watched) != 0;
+        return (table is not null && (table.Attributes[index] & PageAttributes.Watched) != 0)
+            || (!Shared.IsEmpty && Shared.Contains(SharedPages.KeyOf(space, va)));
     }
+
+    /// <summary>The pages that more than one context touches; accesses to them are decision points. Set before the first access.</summary>
+    public SharedPages Shared { get; set; } = SharedPages.None;
+
+    private bool IsShared(MemoryPort port, uint va) => !Shared.IsEmpty && Shared.Contains(SharedPages.KeyOf(port.Space, va));
 
     /// <summary>True when the page of an address is no longer mapped as it was: somebody who held its host address must translate again.</summary>
     internal bool MayHaveMoved(MemoryPort port, uint va)

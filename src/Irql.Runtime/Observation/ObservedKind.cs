@@ -12,11 +12,17 @@ internal enum ObservedKind : byte
     /// <summary>The processor changed threads: <c>Thread</c> left it, the processor's thread came.</summary>
     Switch,
 
-    /// <summary>A spin, queued, fast, guarded, push, reader-writer or resource lock was taken: <c>Address</c>, <c>Shared</c>.</summary>
+    /// <summary>
+    /// A spin, queued, fast, guarded, push, reader-writer or resource lock was taken: <c>Address</c>, <c>Shared</c>; <c>Length</c> is 4 for a
+    /// spin lock, which is nothing but the word at the address.
+    /// </summary>
     Acquire,
 
-    /// <summary>Such a lock is being given back: <c>Address</c>, <c>Shared</c>.</summary>
+    /// <summary>Such a lock is being given back: <c>Address</c>, <c>Shared</c>, <c>Length</c>.</summary>
     Release,
+
+    /// <summary>Somebody learns whether a spin lock is taken without waiting for it: <c>Address</c>.</summary>
+    LockSeen,
 
     /// <summary>An event, semaphore, mutex, timer, thread or process was signalled, or a rundown or suspension given up: <c>Address</c>.</summary>
     Signal,

@@ -22,10 +22,10 @@ internal sealed partial class Processor
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void TellLock(ObservedKind kind, uint address, bool shared = false)
+    public void TellLock(ObservedKind kind, uint address, bool shared = false, bool isWord = false)
     {
         if (Observer is not null)
-            TellSlow(kind, address, 0, 0, shared);
+            TellSlow(kind, address, 0, isWord ? 4u : 0u, shared);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

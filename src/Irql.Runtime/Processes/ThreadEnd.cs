@@ -44,11 +44,17 @@ internal static class ThreadEnd
         process.Space?.Dispose();
         process.Space = null;
         machine.Waits.SignalForGood(processor, process.Object);
-        if (machine.BootThread is { } boot && !Startup.AnyProgramAlive(machine))
+        if (machine.BootThread is not { } boot)
+            return;
+        if (Startup.AnyProgramAlive(machine))
         {
-            machine.BootThread = null;
-            machine.Scheduler.MakeReady(boot);
+            // The boot thread waits for this end too, though another one will wake it.
+            machine.Scheduler.WakeListener?.Woke(boot);
+            return;
         }
+
+        machine.BootThread = null;
+        machine.Scheduler.MakeReady(boot);
     }
 
     private static void CheckLockedPages(Processor processor, GuestProcess process)

@@ -14,6 +14,7 @@ internal sealed partial class Processor
     private int _dpcHead;
     private int _dpcCount;
     private bool _dpcRequested;
+    private bool _dpcUnheard;
     private bool _rescheduleRequested;
     private bool _quantumEnded;
 
@@ -63,10 +64,17 @@ internal sealed partial class Processor
         return false;
     }
 
+    /// <summary>True while DPCs wait that another processor queued without asking at once.</summary>
+    public bool HasUnheardDpcs => _dpcUnheard && !_dpcRequested && _dpcCount > 0;
+
+    /// <summary>Another processor has queued a DPC here and will ask for it later.</summary>
+    public void NoteUnheardDpc() => _dpcUnheard = true;
+
     /// <summary>Asks this processor to drain its queue before its level falls below DISPATCH_LEVEL.</summary>
     public void RequestDpcs()
     {
         _dpcRequested = true;
+        _dpcUnheard = false;
         Request(Dispatch);
     }
 

@@ -22,6 +22,9 @@ internal sealed partial class Processor
     /// <summary>True inside a DPC or an interrupt: such a frame must not switch to another thread.</summary>
     public bool InNestedFrame => Frame >= FrameKind.Dpc;
 
+    /// <summary>True when nothing runs here: neither a thread nor anything on top of the idle thread.</summary>
+    public bool IsIdling => Thread.IsIdle && Frame == FrameKind.Thread;
+
     /// <summary>Virtual time at which the innermost DPC or interrupt began.</summary>
     public long FrameStart { get; private set; }
 

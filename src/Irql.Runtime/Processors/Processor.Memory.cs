@@ -45,7 +45,12 @@ internal sealed partial class Processor
     internal override void EndPageIn(byte irql) => SetIrql(irql);
 
     /// <inheritdoc/>
-    internal override void OnWatchedAccess(uint address, uint length, MemoryAccess access) => PointHere(PointKind.SharedAccess);
+    internal override void OnWatchedAccess(uint address, uint length, MemoryAccess access)
+    {
+        // What the kernel touches for itself is under its own exclusion: nobody comes between.
+        if (access != MemoryAccess.Execute && Thread.OwnWork == 0 && !InsidePoolAllocator)
+            PointHere(PointKind.SharedAccess);
+    }
 
     /// <inheritdoc/>
     internal override int Decide(MemoryDecision decision, int alternatives) => decision switch

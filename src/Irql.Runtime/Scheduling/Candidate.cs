@@ -16,6 +16,9 @@ internal enum CandidateKind : byte
 
     /// <summary>A device asserts its line.</summary>
     Assert,
+
+    /// <summary>The request for DPCs that another processor queued without hurry reaches a processor.</summary>
+    Request,
 }
 
 /// <summary>One of the things that may happen next on the machine.</summary>
@@ -32,6 +35,7 @@ internal readonly record struct Candidate(CandidateKind Kind, Processor? Process
     public Agent Agent => Kind switch
     {
         CandidateKind.Assert => Agent.OfLine(Line!),
+        CandidateKind.Request => Agent.OfDpc(Processor!.QueuedDpc(0)),
         CandidateKind.Continue => Processor!.NextAgent,
         _ => Agent.OfThread(Thread!),
     };

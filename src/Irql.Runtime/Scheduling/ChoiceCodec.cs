@@ -1,77 +1,78 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 
 namespace Irql.Runtime.Scheduling;
 
 /// <summary>
-/// Choices as text: two bits for 0..2 and, behind an escape, eight bits for more, in URL-safe base64 without padding. Quiet choices at the end
-/// are left out, since a replay is quiet after its last choice.
+/// Choices as text: for each one that is not quiet how many quiet ones come before it, and which it is, in numbers of five bits a letter. Quiet
+/// choices at the end need nothing, since a replay is quiet after its last choice.
 /// </summary>
 internal static class ChoiceCodec
 {
-    public static string Encode(IReadOnlyList<byte> choices)
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private const int MostChoices = 1 << 24;
+
+    public static string Encode(IReadOnlyList<TakenChoice> choices)
     {
-        var count = choices.Count;
-        while (count > 0 && choices[count - 1] == 0)
-            count--;
-        var bits = new List<byte>();
-        var used = 0;
-        for (var i = 0; i < count; i++)
+        var text = new StringBuilder();
+        var quiet = 0;
+        foreach (var taken in choices)
         {
-            var choice = choices[i];
-            Append(bits, ref used, choice < 3 ? choice : 3, 2);
-            if (choice >= 3)
-                Append(bits, ref used, choice, 8);
-        }
-
-        return Convert.ToBase64String([.. bits]).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-    }
-
-    public static byte[] Decode(string text)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4));
-        }
-        catch (FormatException e)
-        {
-            throw new ArgumentException("The choices in this replay token are damaged.", e);
-        }
-
-        var choices = new List<byte>();
-        for (var position = 0; position + 2 <= bytes.Length * 8;)
-        {
-            var choice = Take(bytes, ref position, 2);
-            if (choice == 3)
+            if (taken.Choice == 0)
             {
-                if (position + 8 > bytes.Length * 8)
-                    break;
-                choice = Take(bytes, ref position, 8);
+                quiet++;
+                continue;
             }
 
+            Append(text, quiet);
+            Append(text, taken.Choice - 1);
+            quiet = 0;
+        }
+
+        return text.ToString();
+    }
+
+    /// <exception cref="ArgumentException">The text is damaged.</exception>
+    public static byte[] Decode(string text)
+    {
+        var choices = new List<byte>();
+        for (var position = 0; position < text.Length;)
+        {
+            var quiet = Take(text, ref position);
+            var choice = Take(text, ref position) + 1;
+            if (choices.Count + quiet > MostChoices || choice > byte.MaxValue)
+                throw Damaged();
+            for (var i = 0; i < quiet; i++)
+                choices.Add(0);
             choices.Add((byte)choice);
         }
 
         return [.. choices];
     }
 
-    private static void Append(List<byte> bytes, ref int used, int value, int width)
+    private static void Append(StringBuilder text, int number)
     {
-        for (var bit = 0; bit < width; bit++, used++)
-        {
-            if (used % 8 == 0)
-                bytes.Add(0);
-            if ((value >> bit & 1) != 0)
-                bytes[^1] |= (byte)(1 << (used % 8));
-        }
+        for (; number >= 32; number >>= 5)
+            text.Append(Letters[(number & 31) | 32]);
+        text.Append(Letters[number]);
     }
 
-    private static int Take(byte[] bytes, ref int position, int width)
+    private static int Take(string text, ref int position)
     {
-        var value = 0;
-        for (var bit = 0; bit < width; bit++, position++)
-            value |= (bytes[position / 8] >> (position % 8) & 1) << bit;
-        return value;
+        var number = 0;
+        for (var shift = 0; position < text.Length && shift <= 25; shift += 5)
+        {
+            var digit = Letters.IndexOf(text[position++], StringComparison.Ordinal);
+            if (digit < 0)
+                break;
+            number |= (digit & 31) << shift;
+            if (digit < 32)
+                return number;
+        }
+
+        throw Damaged();
     }
+
+    private static ArgumentException Damaged() => new("The choices in this replay token are damaged.");
 }

@@ -11,8 +11,7 @@ namespace Irql.Runtime.Scheduling;
 internal sealed class DecisionStream(IStrategy strategy, Decisions offered)
 {
     private const int MostAlternatives = 255;
-    private readonly List<byte> _taken = [];
-    private readonly List<byte> _kinds = [];
+    private readonly List<TakenChoice> _taken = [];
 
     public IStrategy Strategy { get; } = strategy;
 
@@ -22,11 +21,8 @@ internal sealed class DecisionStream(IStrategy strategy, Decisions offered)
     /// <summary>True when device lines rise where the strategy says so.</summary>
     public bool Asserts { get; } = strategy.Preempts && (offered & Decisions.Interrupts) != 0;
 
-    /// <summary>Every choice so far, in order.</summary>
-    public IReadOnlyList<byte> Taken => _taken;
-
-    /// <summary>The kind of every choice so far.</summary>
-    public IReadOnlyList<byte> Kinds => _kinds;
+    /// <summary>Every choice so far that had an alternative, in order.</summary>
+    public IReadOnlyList<TakenChoice> Taken => _taken;
 
     /// <summary>Takes a decision about data: what fails, what is trimmed, what is late.</summary>
     /// <param name="kind">What it is about.</param>
@@ -40,7 +36,7 @@ internal sealed class DecisionStream(IStrategy strategy, Decisions offered)
         var choice = Strategy.Choose(kind, alternatives);
         if ((uint)choice >= (uint)alternatives)
             choice = 0;
-        Record(choice, kind);
+        _taken.Add(new TakenChoice((byte)choice, kind, (byte)alternatives, ChoiceCost.AllBut, 0));
         return choice;
     }
 
@@ -56,7 +52,11 @@ internal sealed class DecisionStream(IStrategy strategy, Decisions offered)
         if ((uint)choice >= (uint)count)
             choice = 0;
         if (count > 1)
-            Record(choice, KindOf(step, choice));
+        {
+            var cost = step.Current < 0 ? ChoiceCost.None : step.GivesWay ? ChoiceCost.Only : ChoiceCost.AllBut;
+            _taken.Add(new TakenChoice((byte)choice, KindOf(step, choice), (byte)count, cost, (byte)Math.Max(step.Current, 0)));
+        }
+
         return choice;
     }
 
@@ -66,15 +66,11 @@ internal sealed class DecisionStream(IStrategy strategy, Decisions offered)
         var chosen = step.Candidates[choice].Kind;
         if (chosen == CandidateKind.Assert)
             return DecisionKind.Device;
+        if (chosen == CandidateKind.Request)
+            return DecisionKind.CrossDpc;
         if (step.Current < 0 || step.GivesWay || choice == step.Current)
             return DecisionKind.Thread;
         return chosen == CandidateKind.Preempt ? DecisionKind.Quantum : DecisionKind.Processor;
-    }
-
-    private void Record(int choice, DecisionKind kind)
-    {
-        _taken.Add((byte)choice);
-        _kinds.Add((byte)kind);
     }
 
     private bool IsOffered(DecisionKind kind) => kind switch
@@ -85,6 +81,35 @@ internal sealed class DecisionStream(IStrategy strategy, Decisions offered)
         DecisionKind.PageFileError => (offered & Decisions.PageFileErrors) != 0,
         _ => true,
     };
+}
+
+/// <summary>A choice that was taken.</summary>
+/// <param name="Choice">Which alternative.</param>
+/// <param name="Kind">What it was about, and for steps what it came to.</param>
+/// <param name="Alternatives">How many there were.</param>
+/// <param name="Cost">Which alternatives are a preemption, an interrupt or a fault.</param>
+/// <param name="Marked">The alternative that <paramref name="Cost"/> speaks of.</param>
+internal readonly record struct TakenChoice(byte Choice, DecisionKind Kind, byte Alternatives, ChoiceCost Cost, byte Marked)
+{
+    public int CostOf(int alternative) => Cost switch
+    {
+        ChoiceCost.AllBut => alternative == Marked ? 0 : 1,
+        ChoiceCost.Only => alternative == Marked ? 1 : 0,
+        _ => 0,
+    };
+}
+
+/// <summary>Which alternatives of a choice cost something.</summary>
+internal enum ChoiceCost : byte
+{
+    /// <summary>None: somebody has to be chosen.</summary>
+    None,
+
+    /// <summary>All but the marked one, which is the quiet one.</summary>
+    AllBut,
+
+    /// <summary>Only the marked one: whoever gives way should.</summary>
+    Only,
 }
 
 /// <summary>A decision about who steps next.</summary>

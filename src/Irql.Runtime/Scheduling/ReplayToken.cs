@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using Irql.Runtime.Memory;
 using Irql.Runtime.Processors;
 
 namespace Irql.Runtime.Scheduling;
@@ -10,20 +11,28 @@ internal static class ReplayToken
 {
     private const string Prefix = "IRQL1";
 
-    public static IStrategy StrategyFor(MachineOptions options)
+    /// <summary>Stands between the seed or the choices and the shared pages.</summary>
+    private const string PagesMark = "@";
+
+    public static RunPlan PlanFor(MachineOptions options)
     {
         if (options.Token is not { } token)
-            return Named(options.Strategy, options.Seed);
+            return new RunPlan(Named(options.Strategy, options.Seed), SharedPages.None);
         var parts = token.Split(':');
         if (parts.Length != 4 || parts[0] != Prefix)
             throw new ArgumentException("This is no replay token.", nameof(options));
-        return parts[1] == "c" ? new ReplayStrategy(ChoiceCodec.Decode(parts[2])) : Seeded(parts[1], parts[2]);
+        var cut = parts[2].IndexOf(PagesMark, StringComparison.Ordinal);
+        var body = cut < 0 ? parts[2] : parts[2][..cut];
+        var strategy = parts[1] == "c" ? new ReplayStrategy(ChoiceCodec.Decode(body)) : Seeded(parts[1], body);
+        return new RunPlan(strategy, cut < 0 ? SharedPages.None : PagesOf(parts[2][(cut + 1)..]));
     }
 
     public static string Make(Machine machine)
     {
         var strategy = machine.Decisions.Strategy;
-        return $"{Prefix}:{strategy.Name}:{strategy.Seed ?? ChoiceCodec.Encode(machine.Decisions.Taken)}:{HashOf(machine)}";
+        var pages = machine.Memory.Shared;
+        var mark = pages.IsEmpty ? "" : PagesMark + pages.Text;
+        return $"{Prefix}:{strategy.Name}:{strategy.Seed ?? ChoiceCodec.Encode(machine.Decisions.Taken)}{mark}:{HashOf(machine)}";
     }
 
     /// <summary>Refuses a token that was made with other options or other modules.</summary>
@@ -53,6 +62,18 @@ internal static class ReplayToken
         if (fields.Length < 2 || !int.TryParse(fields[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var points) || points < 1)
             throw new ArgumentException("The number of points in this replay token is damaged.");
         return new PctStrategy(Exploration.Strategy.Parse(name).Parameter, points, seed);
+    }
+
+    private static SharedPages PagesOf(string text)
+    {
+        try
+        {
+            return SharedPages.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException("The shared pages in this replay token are damaged.", e);
+        }
     }
 
     private static string HashOf(Machine machine)

@@ -33,7 +33,7 @@ internal sealed partial class Scheduler
             var choice = Gather(here, gives);
             var chosen = choice.Candidates.Count == 0 ? default : choice.Candidates[_machine.Decisions.Step(choice)];
             var fillsHere = chosen.Kind == CandidateKind.Start && ReferenceEquals(chosen.Processor, here);
-            if (left is not null && !fillsHere && chosen.Kind != CandidateKind.Assert)
+            if (left is not null && !fillsHere && chosen.Kind is not (CandidateKind.Assert or CandidateKind.Request))
                 ToldSwitch(here, left, here.Idle);
             if (choice.Candidates.Count == 0)
                 return null;
@@ -41,6 +41,9 @@ internal sealed partial class Scheduler
             {
                 case CandidateKind.Assert:
                     _machine.Devices.AssertItself(chosen.Line!);
+                    continue;
+                case CandidateKind.Request:
+                    chosen.Processor!.RequestDpcs();
                     continue;
                 case CandidateKind.Continue:
                     return chosen.Processor!.Thread;
@@ -93,7 +96,7 @@ internal sealed partial class Scheduler
     private StepChoice Gather(Processor here, bool gives)
     {
         _alternatives.Clear();
-        var idle = Idles(here);
+        var idle = here.IsIdling;
         var goesOn = CanStep(here);
         if (goesOn)
             _alternatives.Add(new Candidate(CandidateKind.Continue, here, null, null));
@@ -109,6 +112,8 @@ internal sealed partial class Scheduler
             AddStarts(here, CandidateKind.Start, 0);
         AddOthers(here);
         AddPreemptions(tires);
+        if (_machine.Decisions.Preempts)
+            AddRequests();
         if (_machine.Decisions.Asserts)
             _machine.Devices.AddCandidates(_alternatives);
         if (!goesOn || idle)
@@ -138,7 +143,7 @@ internal sealed partial class Scheduler
         for (var i = 1; i < processors.Length; i++)
         {
             var other = processors[(here.Number + i) % processors.Length];
-            if (Idles(other))
+            if (other.IsIdling)
             {
                 if (IsWorkFor(other))
                     _alternatives.Add(new Candidate(CandidateKind.Continue, other, null, null));
@@ -175,6 +180,16 @@ internal sealed partial class Scheduler
         }
     }
 
+    /// <summary>DPCs that another processor queued without hurry are heard of at a moment that is a decision. An idle processor looks for itself.</summary>
+    private void AddRequests()
+    {
+        foreach (var processor in _machine.Processors)
+        {
+            if (processor.HasUnheardDpcs && !processor.IsIdling)
+                _alternatives.Add(new Candidate(CandidateKind.Request, processor, null, null));
+        }
+    }
+
     private void AddStarts(Processor processor, CandidateKind kind, int minimum)
     {
         if (_ready.IsEmpty)
@@ -196,13 +211,10 @@ internal sealed partial class Scheduler
     {
         if (processor.HasDeliverable)
             return true;
-        if (Idles(processor))
+        if (processor.IsIdling)
             return processor.HasQueuedDpcs;
         return !IsStuck(processor.Thread, processor);
     }
-
-    /// <summary>True when a processor has no thread, and is not in the middle of a DPC or an interrupt either.</summary>
-    private static bool Idles(Processor processor) => processor.Thread.IsIdle && !processor.InNestedFrame;
 
     /// <summary>True when a processor without a thread has something pending.</summary>
     private static bool IsWorkFor(Processor processor) => processor.HasDeliverable || processor.HasQueuedDpcs;

@@ -113,7 +113,7 @@ internal sealed partial class Scheduler
 
         foreach (var other in _machine.Processors)
         {
-            if (!other.Thread.IsIdle || other.InNestedFrame)
+            if (!other.IsIdling)
             {
                 _machine.StopHung(processor);
                 throw new HaltException();

@@ -7,6 +7,9 @@ internal sealed partial class Scheduler
     public void Start(GuestThread boot)
     {
         var processor = _machine.Processors[0];
+        _alternatives.Clear();
+        _alternatives.Add(new Candidate(CandidateKind.Start, processor, boot, null));
+        _machine.Decisions.Step(new StepChoice(_alternatives, -1, false));
         processor.LoadThread(boot);
         boot.ResumeHost();
     }

@@ -31,6 +31,9 @@ internal sealed partial class Scheduler
         UpdateNextLook();
     }
 
+    /// <summary>Who hears which threads become able to run; null while nobody asks.</summary>
+    public IWakeListener? WakeListener { get; set; }
+
     /// <summary>Virtual time in units of 100 ns.</summary>
     public long Time { get; private set; }
 
@@ -72,6 +75,7 @@ internal sealed partial class Scheduler
     public void MakeReady(GuestThread thread, bool atHead = false)
     {
         thread.State = ThreadState.Ready;
+        WakeListener?.Woke(thread);
         if (atHead)
             _ready.AddHead(thread);
         else

@@ -12,12 +12,12 @@ public sealed class ExploreTests
     [Fact]
     public void LostUpdate_RandomWalk_IsFoundAndReplays()
     {
-        var result = Explore.Run(Plants.LostUpdate, new ExploreOptions { Strategy = Strategy.Random, Schedules = 200 });
+        var result = Explore.Run(Plants.LostUpdate, new ExploreOptions { Strategy = Strategy.Random, Schedules = 200, Races = false });
         var failure = Assert.Single(result.Failures);
         Assert.Equal(FailureKind.BugCheck, failure.Kind);
         Assert.False(result.Passed);
         Assert.True(failure.Token.Length <= 64, failure.Token);
-        var again = Explore.Replay(Plants.LostUpdate, failure.Token);
+        var again = Explore.Replay(Plants.LostUpdate, failure.Token, new ExploreOptions { Races = false });
         Assert.Equal(failure.Run.Trace, again.Trace);
         Assert.Equal(failure.Run.BugCheck, again.BugCheck);
         Assert.NotEmpty(failure.Story);

@@ -30,8 +30,14 @@ internal static class Plants
             return STATUS_SUCCESS;
         }), ("Compare", _ =>
         {
-            if (driver.Count != 2)
-                Ke.BugCheckEx(0xBAD, 0, driver.Count, 0, 0);
+            IrqlLevel old = default;
+            if (locked)
+                Ke.AcquireSpinLock(driver.Lock, out old);
+            var count = driver.Count;
+            if (locked)
+                Ke.ReleaseSpinLock(driver.Lock, old);
+            if (count != 2)
+                Ke.BugCheckEx(0xBAD, 0, count, 0, 0);
             return STATUS_SUCCESS;
         }))
         {

@@ -1,9 +1,8 @@
-using System;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
-using Irql.Analyzers.Rules.DriverModel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.Memory;
@@ -11,15 +10,16 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>IRQL4007: a <c>catch</c> of everything around kernel work, which does not rethrow, also swallows what no driver may handle.</summary>
 internal static class IRQL4007_ExceptionFilterTooWide
 {
-    public static void Check(ITryOperation statement, DriverModelContext model, Action<Diagnostic> report)
+    public static void Check(OperationAnalysisContext context, ContractSource contracts)
     {
+        var statement = (ITryOperation)context.Operation;
         foreach (var clause in statement.Catches)
         {
-            if (clause.Filter is not null || !IsEverything(clause.ExceptionType) || Throws(clause.Handler) || !IsKernelWork(statement.Body, model.Contracts))
+            if (clause.Filter is not null || !IsEverything(clause.ExceptionType) || Throws(clause.Handler) || !IsKernelWork(statement.Body, contracts))
                 continue;
             var place = clause.Syntax is CatchClauseSyntax syntax ? syntax.CatchKeyword.GetLocation() : clause.Syntax.GetLocation();
-            report(model.Make(
-                Descriptors.ExceptionFilterTooWide, place,
+            context.ReportDiagnostic(MemoryAnalyzer.Make(
+                context, Descriptors.ExceptionFilterTooWide, place,
                 "This handler catches everything around kernel work and does not rethrow: name the exception that user memory raises"));
         }
     }
