@@ -2,6 +2,10 @@ using System;
 using System.Globalization;
 using System.IO;
 using Irql.Benchmarks;
+using Irql.Benchmarks.Analysis;
+using Irql.Benchmarks.Compilation;
+using Irql.Benchmarks.Growth;
+using Irql.Benchmarks.Latency;
 using Irql.Benchmarks.Sources;
 
 switch (args)
@@ -14,12 +18,21 @@ switch (args)
         }
 
         return 0;
-    case ["analysis", var lines]:
-        AnalysisSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture));
+    case ["analysis", var lines, .. var rest]:
+        AnalysisSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture), rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 10);
         return 0;
-    case ["memory", var rounds]:
-        return MemorySpeed.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
+    case ["compile", var lines, var runs, .. var only]:
+        CompileSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(runs, CultureInfo.InvariantCulture), only);
+        return 0;
+    case ["growth"]:
+        GrowthSpeed.Run();
+        return 0;
+    case ["latency", var lines, var edits]:
+        EditLatency.Run(int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(edits, CultureInfo.InvariantCulture));
+        return 0;
+    case ["memory", var count]:
+        return MemorySpeed.Run(int.Parse(count, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES | memory ROUNDS");
+        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | growth | latency LINES EDITS | memory ROUNDS");
         return 2;
 }

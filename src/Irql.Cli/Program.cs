@@ -17,6 +17,7 @@ internal static class Program
     internal static RootCommand CreateRootCommand() => new RootCommand("Checks driver-style C# for calls and accesses that would stop a machine, and runs it on an emulated one.")
     {
         CheckCommand.Create(),
+        BaselineCommand.Create(),
         ContractsCommand.Create(),
         ExplainCommand.Create(),
         GraphCommand.Create(),

@@ -5,9 +5,6 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Irql.Analyzers.Rules;
-using Irql.Analyzers.Rules.Declarations;
-using Irql.Analyzers.Rules.DriverModel;
-using Irql.Analyzers.Rules.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,8 +16,7 @@ namespace Irql.Analyzers.CodeFixes.Repairs;
 /// </summary>
 internal static class RepairCheck
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(
-        new IrqlFlowAnalyzer(), new MemoryAnalyzer(), new DriverModelAnalyzer(), new DeclarationAnalyzer());
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new IrqlFlowAnalyzer());
 
     private static readonly ConditionalWeakTable<Document, DocumentReports> Known = new();
 

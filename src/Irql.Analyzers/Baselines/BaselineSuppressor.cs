@@ -1,9 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Irql.Analyzers.Rules;
-using Irql.Analyzers.Rules.Declarations;
-using Irql.Analyzers.Rules.DriverModel;
-using Irql.Analyzers.Rules.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -48,13 +45,10 @@ public sealed class BaselineSuppressor : DiagnosticSuppressor
     private static ImmutableDictionary<string, SuppressionDescriptor> Describe()
     {
         var descriptors = ImmutableDictionary.CreateBuilder<string, SuppressionDescriptor>();
-        foreach (var analyzer in new DiagnosticAnalyzer[] { new IrqlFlowAnalyzer(), new MemoryAnalyzer(), new DriverModelAnalyzer(), new DeclarationAnalyzer() })
+        foreach (var rule in new IrqlFlowAnalyzer().SupportedDiagnostics)
         {
-            foreach (var rule in analyzer.SupportedDiagnostics)
-            {
-                if (rule.Category != Diagnostics.Category.Usage)
-                    descriptors[rule.Id] = new SuppressionDescriptor(rule.Id + "B", rule.Id, "Accepted by " + Baseline.FileName);
-            }
+            if (rule.Category != Diagnostics.Category.Usage)
+                descriptors[rule.Id] = new SuppressionDescriptor(rule.Id + "B", rule.Id, "Accepted by " + Baseline.FileName);
         }
 
         return descriptors.ToImmutable();

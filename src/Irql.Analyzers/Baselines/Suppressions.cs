@@ -42,6 +42,8 @@ internal static class Suppressions
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (tree.GetText(cancellation).ToString().IndexOf(Prefix, StringComparison.Ordinal) < 0)
+                continue; // Most files name no rule, and their declarations need not be walked.
             var root = tree.GetRoot(cancellation);
             if (root.ContainsDirectives)
                 AddPragmas(tree, root, found);

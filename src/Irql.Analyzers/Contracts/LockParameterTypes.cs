@@ -18,13 +18,33 @@ internal static class LockParameterTypes
             foreach (var member in pending.Pop().GetMembers())
             {
                 if (member is INamespaceOrTypeSymbol inner)
-                    pending.Push(inner);
+                {
+                    if (inner is not INamedTypeSymbol type || MayName(type))
+                        pending.Push(inner);
+                }
                 else if (member is IMethodSymbol method)
                     AddFrom(method, found);
             }
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// Whether the attribute is named in a file of the type. Asking every parameter of an assembly for its attributes would bind them all, after each edit anew.
+    /// A type that knows the attribute by an alias from another file is missed.
+    /// </summary>
+    private static bool MayName(INamedTypeSymbol type)
+    {
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+            return true;
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (AttributeMention.In(reference.SyntaxTree))
+                return true;
+        }
+
+        return false;
     }
 
     private static void AddFrom(IMethodSymbol method, HashSet<ISymbol> found)

@@ -16,7 +16,7 @@ internal sealed partial class BodyAnalysis
         {
             if (sink is not null)
             {
-                foreach (var rule in body.Engine.Rules)
+                foreach (var rule in body.Engine.Hooks.OnBranch)
                     rule.OnBranch(context, condition, state, sink);
             }
 
@@ -85,7 +85,7 @@ internal sealed partial class BodyAnalysis
     {
         if (sink is null || block.BranchValue is null)
             return;
-        foreach (var rule in body.Engine.Rules)
+        foreach (var rule in body.Engine.Hooks.OnThrow)
             rule.OnThrow(context, ReportPlaces.Of(block.BranchValue), state, sink);
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class BodyAnalysis
     {
         if (sink is not null)
         {
-            foreach (var rule in body.Engine.Rules)
+            foreach (var rule in body.Engine.Hooks.OnCall)
                 rule.OnCall(call, state, sink);
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class BodyAnalysis
         if (sink is not null)
         {
             NoteLevels(call, target, before, state);
-            foreach (var rule in body.Engine.Rules)
+            foreach (var rule in body.Engine.Hooks.AfterCall)
                 rule.AfterCall(call, before, state, sink);
         }
 

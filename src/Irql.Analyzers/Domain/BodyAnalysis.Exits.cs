@@ -15,7 +15,7 @@ internal sealed partial class BodyAnalysis
     {
         if (sink is null)
             return;
-        foreach (var rule in body.Engine.Rules)
+        foreach (var rule in body.Engine.Hooks.OnExit)
             rule.OnExit(exit, state, sink);
         if (exit.IsException)
             throws.Add((state, thrown));
@@ -54,7 +54,7 @@ internal sealed partial class BodyAnalysis
         var collector = new FindingSink(body);
         if (!body.Key.IsSpecialised)
         {
-            foreach (var rule in body.Engine.Rules)
+            foreach (var rule in body.Engine.Hooks.OnBody)
                 rule.OnBody(body, summary, collector);
             collector.Complete(out var more, out _, out _);
             findings = findings.AddRange(more);

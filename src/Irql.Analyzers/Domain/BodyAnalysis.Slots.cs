@@ -10,10 +10,21 @@ internal sealed partial class BodyAnalysis
 {
     private void Slots(FlowContext context, IOperation operation, IrqlState state)
     {
+        switch (operation.Kind)
+        {
+            case OperationKind.Argument or OperationKind.DelegateCreation or OperationKind.SimpleAssignment or OperationKind.CompoundAssignment
+                or OperationKind.EventAssignment or OperationKind.ArrayInitializer or OperationKind.CollectionExpression:
+                break;
+            default:
+                return;
+        }
+
         switch (operation)
         {
             case IArgumentOperation { Parameter: { } parameter } argument:
                 GiveArgument(context, argument.Value, parameter, state);
+                break;
+            case ISimpleAssignmentOperation { Value: var value } when context.ValueOf(value) is not DelegateValue:
                 break;
             case IDelegateCreationOperation { Type: { } type } creation when body.Contracts.GetDelegateType(type) is { } contract:
                 Give(context, creation.Target, contract, type.Name, state);
@@ -51,7 +62,7 @@ internal sealed partial class BodyAnalysis
         slot ??= value.Type is { } type ? body.Contracts.GetDelegateType(type) : null;
         foreach (var callback in callbacks.Targets)
         {
-            foreach (var rule in body.Engine.Rules)
+            foreach (var rule in body.Engine.Hooks.OnSlot)
                 rule.OnSlot(context, new SlotAssignment(NodeOf(value), callback.Method, slot, slotName), state, sink!);
             if (slot is { Level: not null } && IsJudgedInSlot(body.Contracts.GetContract(callback.Method)))
                 sink!.Use(new SlotUse((IMethodSymbol)BodyProvider.Canonical(callback.Method), slot));

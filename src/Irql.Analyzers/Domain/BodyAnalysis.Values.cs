@@ -11,10 +11,34 @@ namespace Irql.Analyzers.Domain;
 /// <summary>Values of expressions.</summary>
 internal sealed partial class BodyAnalysis
 {
+    private static readonly OperationResult This = new(new ReferenceValue(AccessPath.This), AccessPath.This, AccessPath.This);
+
     /// <summary>Evaluates an operation that is no call. Unknown kinds give no value: that is always sound for levels.</summary>
-    private IrqlState Evaluate(FlowContext context, IOperation operation, IrqlState state, out OperationResult result)
+    private IrqlState Evaluate(FlowContext context, IOperation operation, OperationKind kind, IrqlState state, out OperationResult result)
     {
         result = default;
+        // The commonest kinds first: the chain of type tests below costs more than they do.
+        switch (kind)
+        {
+            case OperationKind.LocalReference:
+                result = operation.ConstantValue.HasValue ? OfConstant(operation) : Read(state, AccessPath.Of(((ILocalReferenceOperation)operation).Local));
+                return state;
+            case OperationKind.ParameterReference:
+                result = Read(state, AccessPath.Of(((IParameterReferenceOperation)operation).Parameter));
+                return state;
+            case OperationKind.InstanceReference:
+                result = This;
+                return state;
+            case OperationKind.Argument:
+                result = context[((IArgumentOperation)operation).Value];
+                return state;
+            case OperationKind.Literal:
+                result = OfConstant(operation);
+                return state;
+            case OperationKind.ExpressionStatement:
+                return state;
+        }
+
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && ValueFacts.OfConstant(constant) is { } known)
         {
             result = new OperationResult(known, null, null);
@@ -23,15 +47,6 @@ internal sealed partial class BodyAnalysis
 
         switch (operation)
         {
-            case ILocalReferenceOperation local:
-                result = Read(state, AccessPath.Of(local.Local));
-                break;
-            case IParameterReferenceOperation parameter:
-                result = Read(state, AccessPath.Of(parameter.Parameter));
-                break;
-            case IInstanceReferenceOperation:
-                result = new OperationResult(new ReferenceValue(AccessPath.This), AccessPath.This, AccessPath.This);
-                break;
             case IFieldReferenceOperation field:
                 result = Read(state, FieldPath(context, field));
                 break;
@@ -59,9 +74,6 @@ internal sealed partial class BodyAnalysis
                 break;
             case IDeclarationExpressionOperation declaration:
                 result = context[declaration.Expression];
-                break;
-            case IArgumentOperation argument:
-                result = context[argument.Value];
                 break;
             case IAddressOfOperation address:
                 result = AddressOf(context, address);
@@ -121,6 +133,9 @@ internal sealed partial class BodyAnalysis
 
         return state;
     }
+
+    private static OperationResult OfConstant(IOperation operation)
+        => operation.ConstantValue is { HasValue: true, Value: var constant } && ValueFacts.OfConstant(constant) is { } known ? new OperationResult(known, null, null) : default;
 
     private static OperationResult Read(IrqlState state, AccessPath? storage)
     {

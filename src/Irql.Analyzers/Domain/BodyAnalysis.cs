@@ -11,7 +11,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Irql.Analyzers.Domain;
 
 /// <summary>The result of one body: what callers need, and what is wrong inside.</summary>
-internal sealed record BodyResult(MethodSummary Summary, ImmutableArray<Finding> Findings, ImmutableArray<SlotUse> SlotUses);
+internal sealed record BodyResult(MethodSummary Summary, ImmutableArray<Finding> Findings, ImmutableArray<SlotUse> SlotUses)
+{
+    /// <summary>The lambdas and local functions that stand directly in the body.</summary>
+    public ImmutableArray<IMethodSymbol> Nested { get; init; } = ImmutableArray<IMethodSymbol>.Empty;
+}
 
 /// <summary>
 /// The flow through one body: first to the fixpoint, then once more over every reachable block with the rules listening. Also the transfer function; its
@@ -118,9 +122,10 @@ internal sealed partial class BodyAnalysis : ITransfer<StateSet>
         FlowContext context, IOperation operation, IrqlState state, BasicBlock block, IFlowSink<StateSet> next,
         List<(IrqlState State, OperationResult Result)> outcomes)
     {
+        var kind = operation.Kind;
         if (sink is not null)
-            Listen(context, operation, state);
-        var call = CallFactory.Create(context, operation, state);
+            Listen(context, operation, kind, state);
+        var call = CallFactory.MayCall(kind) ? CallFactory.Create(context, operation, state) : null;
         if (call is not null)
         {
             Call(call, state, block, next, outcomes);
@@ -134,10 +139,10 @@ internal sealed partial class BodyAnalysis : ITransfer<StateSet>
 
         for (var index = 0; index < outcomes.Count; index++)
         {
-            var after = Evaluate(context, operation, outcomes[index].State, out var result);
+            var after = Evaluate(context, operation, kind, outcomes[index].State, out var result);
             if (call is null)
             {
-                foreach (var component in body.Engine.Components)
+                foreach (var component in body.Engine.Hooks.Following(kind))
                     after = component.AfterOperation(context, operation, after);
             }
 
@@ -145,14 +150,14 @@ internal sealed partial class BodyAnalysis : ITransfer<StateSet>
             if (sink is null || call is not null)
                 continue;
             context[operation] = result;
-            foreach (var rule in body.Engine.Rules)
+            foreach (var rule in body.Engine.Hooks.AfterOperation(kind))
                 rule.AfterOperation(context, operation, after, sink);
         }
     }
 
-    private void Listen(FlowContext context, IOperation operation, IrqlState state)
+    private void Listen(FlowContext context, IOperation operation, OperationKind kind, IrqlState state)
     {
-        foreach (var rule in body.Engine.Rules)
+        foreach (var rule in body.Engine.Hooks.OnOperation(kind))
             rule.OnOperation(context, operation, state, sink!);
         Slots(context, operation, state);
     }

@@ -12,6 +12,13 @@ internal static class CallFactory
 {
     private static readonly Dictionary<int, IOperation> NoArguments = new();
 
+    /// <summary>Whether operations of this kind can make a call at all.</summary>
+    public static bool MayCall(OperationKind kind)
+        => kind is OperationKind.Invocation or OperationKind.FunctionPointerInvocation or OperationKind.ObjectCreation or OperationKind.PropertyReference
+            or OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.Increment or OperationKind.Decrement or OperationKind.EventAssignment
+            or OperationKind.Binary or OperationKind.Unary or OperationKind.Conversion or OperationKind.DeconstructionAssignment or OperationKind.RecursivePattern
+            or OperationKind.CollectionExpression;
+
     /// <summary>The call that an operation makes, or null.</summary>
     public static CallSite? Create(FlowContext context, IOperation operation, IrqlState state)
     {

@@ -12,7 +12,7 @@ internal static class Deferred
     /// <summary>Whether calling the target only makes an iterator.</summary>
     public static bool IsIterator(BodyContext body, CallTarget target)
         => target.Method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet or MethodKind.ExplicitInterfaceImplementation } method
-            && target.Summary is not null && body.Engine.Bodies.ScanOf(BodyProvider.Canonical(method), body.Cancellation) is { IsIterator: true };
+            && target.Summary is not null && body.Engine.Bodies.IsIterator((IMethodSymbol)BodyProvider.Canonical(method), body.Cancellation);
 
     /// <summary>Whether a library method only builds a query.</summary>
     public static bool IsQuery(IMethodSymbol method)

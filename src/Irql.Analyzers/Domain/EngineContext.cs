@@ -25,6 +25,7 @@ internal sealed class EngineContext
         this.options = options;
         Components = components;
         Rules = rules;
+        Hooks = new HookTable(rules, components);
         Bodies = new BodyProvider(compilation);
         Implementations = new ImplementationIndex(compilation);
         StaticTouches = new StaticTouches(Bodies);
@@ -40,6 +41,8 @@ internal sealed class EngineContext
 
     public ImmutableArray<FlowRule> Rules { get; }
 
+    public HookTable Hooks { get; }
+
     public BodyProvider Bodies { get; }
 
     public ImplementationIndex Implementations { get; }
@@ -53,7 +56,7 @@ internal sealed class EngineContext
         return !method.DeclaringSyntaxReferences.IsEmpty && method.ReturnType.OriginalDefinition.SpecialType
                 is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_Generic_IEnumerable_T
                 or SpecialType.System_Collections_IEnumerator or SpecialType.System_Collections_Generic_IEnumerator_T
-            && Bodies.ScanOf(BodyProvider.Canonical(method), cancellation) is { IsIterator: true };
+            && Bodies.IsIterator((IMethodSymbol)BodyProvider.Canonical(method), cancellation);
     }
 
     public IrqlOptions OptionsOf(SyntaxTree tree)

@@ -36,6 +36,9 @@ internal abstract class FlowComponent
     /// <summary>After a call whose contract or summary has been applied to everything else. <paramref name="before"/> is the state at the call.</summary>
     public virtual IrqlState AfterCall(CallSite call, IrqlState before, IrqlState state) => state;
 
+    /// <summary>Whether <see cref="AfterOperation"/> looks at operations of this kind.</summary>
+    public virtual bool Follows(OperationKind kind) => true;
+
     /// <summary>After any operation that is no call (assignments, reads, allocations), operands already done.</summary>
     public virtual IrqlState AfterOperation(FlowContext context, IOperation operation, IrqlState state) => state;
 
@@ -58,7 +61,7 @@ internal abstract class FlowComponent
     /// <summary>Whether the component has anything to say in a file with these options.</summary>
     public virtual bool AppliesTo(IrqlOptions options) => true;
 
-    /// <summary>Whether this operation matters to the component, so that its body needs a graph.</summary>
+    /// <summary>Whether this operation matters to the component, so that its body needs a graph. Dull ones (<see cref="Roslyn.OperationKinds.IsDull"/>) are not asked about.</summary>
     public virtual bool IsInteresting(IOperation operation, IContractSource contracts) => false;
 
     /// <summary>The facts of this component in a state.</summary>

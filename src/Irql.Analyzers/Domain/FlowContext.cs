@@ -31,7 +31,12 @@ internal sealed class FlowContext
     public OperationResult this[IOperation operation]
     {
         get => results.TryGetValue(operation, out var result) ? result : default;
-        set => results[operation] = value;
+        set
+        {
+            // Nothing known is what is answered anyway; an earlier answer, from another round, is overwritten.
+            if (value != default || results.ContainsKey(operation))
+                results[operation] = value;
+        }
     }
 
     public AbstractValue? ValueOf(IOperation? operation) => operation is null ? null : this[operation].Value;

@@ -10,6 +10,12 @@ namespace Irql.Analyzers.Domain;
 /// </summary>
 internal abstract class FlowRule
 {
+    /// <summary>The hooks this rule overrides; it is called for no other.</summary>
+    public virtual RuleHooks Hooks => RuleHooks.All;
+
+    /// <summary>Whether <see cref="OnOperation"/> and <see cref="AfterOperation"/> look at operations of this kind.</summary>
+    public virtual bool Listens(OperationKind kind) => true;
+
     /// <summary>Before a call takes effect; arguments are evaluated.</summary>
     public virtual void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {

@@ -15,6 +15,8 @@ internal sealed partial class DriverGenerator : IIncrementalGenerator
     /// <summary>What the name of every generated file ends in.</summary>
     public const string HintSuffix = ".Irql.g.cs";
 
+    private const string EntryRole = "DRIVER_INITIALIZE";
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var services = context.SyntaxProvider.ForAttributeWithMetadataName(
@@ -30,9 +32,9 @@ internal sealed partial class DriverGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Storage);
         var entries = context.SyntaxProvider.ForAttributeWithMetadataName(
                 IrqlAttributeNames.MetadataNameOf(IrqlAttribute.Role),
-                static (node, _) => node is MethodDeclarationSyntax,
+                static (node, _) => node is MethodDeclarationSyntax method && MayBeEntry(method),
                 static (match, cancellationToken) => match.TargetSymbol is IMethodSymbol method && RuntimeNames.IsReferenced(match.SemanticModel.Compilation)
-                    && Attributes.HasRole(method, "DRIVER_INITIALIZE") ? DriverTypeParser.Parse(method.ContainingType, cancellationToken) : null)
+                    && Attributes.HasRole(method, EntryRole) ? DriverTypeParser.Parse(method.ContainingType, cancellationToken) : null)
             .Where(static type => type is not null)
             .Select(static (type, _) => type!)
             .WithTrackingName(TrackingNames.Entries);
@@ -55,6 +57,24 @@ internal sealed partial class DriverGenerator : IIncrementalGenerator
             if (!driver.Controls.IsEmpty)
                 output.AddSource(driver.HintName + ".Controls" + HintSuffix, ControlStubEmitter.Write(driver));
         });
+    }
+
+    /// <summary>Whether the role may be that of a driver entry: most roles are other literals, and nothing of their methods needs to be bound.</summary>
+    private static bool MayBeEntry(MethodDeclarationSyntax method)
+    {
+        foreach (var list in method.AttributeLists)
+        {
+            foreach (var attribute in list.Attributes)
+            {
+                foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+                {
+                    if (argument.Expression is not LiteralExpressionSyntax literal || literal.Token.ValueText == EntryRole)
+                        return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static IncrementalValuesProvider<StorageEntry> Storage(IncrementalGeneratorInitializationContext context, IrqlAttribute placement)

@@ -13,10 +13,14 @@ internal sealed class BodyProvider
 {
     private readonly ConcurrentDictionary<ISymbol, FlowBody?> flows = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, BodyScan?> scans = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> iterators = new(SymbolEqualityComparer.Default);
 
     public BodyProvider(Compilation compilation) => Models = new OtherTreeModels(compilation);
 
     public OtherTreeModels Models { get; }
+
+    /// <summary>Looks at each body when it has been walked; rules that need no flow do.</summary>
+    public Action<ISymbol, BodyScan>? Scanned { get; set; }
 
     /// <summary>The symbol whose declaration holds the body: for a lambda or local function the member around it.</summary>
     public static ISymbol DeclarationOf(ISymbol symbol)
@@ -40,8 +44,44 @@ internal sealed class BodyProvider
         if (scans.TryGetValue(symbol, out var known))
             return known;
         var scan = RootOf(symbol, cancellation) is { } root ? BodyScan.Of(root, cancellation) : null;
+        if (scan is not null)
+            Scanned?.Invoke(symbol, scan); // Before anybody else can see the scan, and so before the body can be reported.
         scans.TryAdd(symbol, scan);
         return scan;
+    }
+
+    /// <summary>
+    /// Lets go of what was made of a body whose result is published: operations and graphs are many times the size of a summary. Bodies that
+    /// may be analysed again for one particular use are kept. Asking again makes them anew.
+    /// </summary>
+    public void Release(ISymbol symbol)
+    {
+        scans.TryRemove(symbol, out _);
+        if (symbol is not IMethodSymbol method || !MayBeSpecialised(method))
+            flows.TryRemove(symbol, out _);
+    }
+
+    /// <summary>Whether the body has a <c>yield</c>: calling it makes an iterator, and the body runs where that is enumerated.</summary>
+    public bool IsIterator(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (method.ReturnType is not INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" })
+            return false;
+        if (!iterators.TryGetValue(method, out var known))
+            iterators.TryAdd(method, known = ScanOf(method, cancellation) is { IsIterator: true });
+        return known;
+    }
+
+    private static bool MayBeSpecialised(IMethodSymbol method)
+    {
+        if (method.IsGenericMethod || method.ContainingType is { IsGenericType: true })
+            return true;
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.TypeKind is TypeKind.Delegate or TypeKind.FunctionPointer)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The body ready for the flow; null when there is none in this compilation.</summary>

@@ -6,125 +6,74 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Roslyn;
 
-/// <summary>What one walk over a body shows: whom it may call, and what makes a graph necessary.</summary>
-internal sealed class BodyScan
+/// <summary>What one walk over a body shows: whom it may call, what makes a graph necessary, and the operations that anything can depend on.</summary>
+internal sealed partial class BodyScan
 {
-    private BodyScan(ImmutableArray<IMethodSymbol> callees, ImmutableArray<ITypeSymbol> types, bool suspends, bool throws, bool isIterator)
+    private readonly ImmutableArray<IMethodSymbol>.Builder callees = ImmutableArray.CreateBuilder<IMethodSymbol>();
+    private readonly ImmutableArray<ITypeSymbol>.Builder types = ImmutableArray.CreateBuilder<ITypeSymbol>();
+    private readonly List<IOperation> own = new();
+    private readonly List<IOperation> nested = new();
+    private HashSet<IMethodSymbol>? seen;
+
+    private BodyScan()
     {
-        Callees = callees;
-        Types = types;
-        Suspends = suspends;
-        Throws = throws;
-        IsIterator = isIterator;
+        Callees = ImmutableArray<IMethodSymbol>.Empty;
+        Types = ImmutableArray<ITypeSymbol>.Empty;
     }
 
     /// <summary>Every method, accessor, operator and constructor that is named, method groups included, in order of first appearance.</summary>
-    public ImmutableArray<IMethodSymbol> Callees { get; }
+    public ImmutableArray<IMethodSymbol> Callees { get; private set; }
 
     /// <summary>The types of delegates and function pointers that are invoked.</summary>
-    public ImmutableArray<ITypeSymbol> Types { get; }
+    public ImmutableArray<ITypeSymbol> Types { get; private set; }
 
     /// <summary>Has an <c>await</c>, <c>yield</c> or <c>lock</c>.</summary>
-    public bool Suspends { get; }
+    public bool Suspends { get; private set; }
 
-    public bool Throws { get; }
+    public bool Throws { get; private set; }
 
-    public bool IsIterator { get; }
+    public bool IsIterator { get; private set; }
+
+    /// <summary>The operations of the body itself that are not dull (see <see cref="OperationKinds.IsDull"/>), in the order of the text.</summary>
+    public IReadOnlyList<IOperation> Own => own;
+
+    /// <summary>The same for the functions inside the body and for what is only named.</summary>
+    public IReadOnlyList<IOperation> Nested => nested;
 
     public static BodyScan Of(IOperation root, CancellationToken cancellation)
     {
-        var callees = ImmutableArray.CreateBuilder<IMethodSymbol>();
-        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        var types = ImmutableArray.CreateBuilder<ITypeSymbol>();
-        var suspends = false;
-        var throws = false;
-        var isIterator = false;
-        void Add(IMethodSymbol? method)
-        {
-            if (method is not null && seen.Add(method))
-                callees.Add(method);
-        }
+        var scan = new BodyScan();
+        scan.Walk(root, cancellation);
+        scan.Callees = scan.callees.ToImmutable();
+        scan.Types = scan.types.ToImmutable();
+        return scan;
+    }
 
-        var pending = new Stack<IOperation>();
-        pending.Push(root);
+    private void Walk(IOperation root, CancellationToken cancellation)
+    {
+        var pending = new Stack<(IOperation Operation, bool IsOwn)>();
+        pending.Push((root, true));
         while (pending.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var operation = pending.Pop();
-            switch (operation)
+            var (operation, isOwn) = pending.Pop();
+            if (!OperationKinds.IsDull(operation))
             {
-                case IInvocationOperation invocation:
-                    Add(invocation.TargetMethod);
-                    if (invocation.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
-                        types.Add(invocation.TargetMethod.ContainingType);
-                    break;
-                case IFunctionPointerInvocationOperation pointer:
-                    if (pointer.Target.Type is { } pointerType)
-                        types.Add(pointerType);
-                    break;
-                case IObjectCreationOperation creation:
-                    Add(creation.Constructor);
-                    break;
-                case IPropertyReferenceOperation property:
-                    var access = AccessKinds.Of(property);
-                    if (access != AccessKind.Write)
-                        Add(property.Property.GetMethod);
-                    if (access is AccessKind.Write or AccessKind.ReadWrite)
-                        Add(property.Property.SetMethod);
-                    break;
-                case IEventAssignmentOperation { EventReference: IEventReferenceOperation evt } assignment:
-                    Add(assignment.Adds ? evt.Event.AddMethod : evt.Event.RemoveMethod);
-                    break;
-                case IBinaryOperation binary:
-                    Add(binary.OperatorMethod);
-                    break;
-                case IUnaryOperation unary:
-                    Add(unary.OperatorMethod);
-                    break;
-                case IConversionOperation conversion:
-                    Add(conversion.OperatorMethod);
-                    break;
-                case ICompoundAssignmentOperation compound:
-                    Add(compound.OperatorMethod);
-                    break;
-                case IIncrementOrDecrementOperation increment:
-                    Add(increment.OperatorMethod);
-                    break;
-                case IMethodReferenceOperation reference:
-                    Add(reference.Method);
-                    break;
-                case ITypeParameterObjectCreationOperation or IDynamicInvocationOperation:
-                    break;
-                case IAwaitOperation or ILockOperation:
-                    suspends = true;
-                    break;
-                case IForEachLoopOperation or IUsingOperation or IUsingDeclarationOperation or IDeconstructionAssignmentOperation
-                    or ICollectionExpressionOperation or IRecursivePatternOperation or IListPatternOperation:
-                    // These call members that no operation of the tree names; the graph shows them.
-                    suspends = true;
-                    break;
-                case IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak }:
-                    suspends = true;
-                    isIterator = true;
-                    break;
-                case IThrowOperation:
-                    throws = true;
-                    break;
-                case IAnonymousFunctionOperation lambda:
-                    Add(lambda.Symbol);
-                    break;
-                case ILocalFunctionOperation local:
-                    Add(local.Symbol);
-                    break;
+                Note(operation);
+                (isOwn ? own : nested).Add(operation);
             }
 
-            var children = new List<IOperation>();
-            foreach (var child in operation.ChildOperations)
-                children.Add(child);
-            for (var index = children.Count - 1; index >= 0; index--)
-                pending.Push(children[index]);
+            if (OperationKinds.IsLeaf(operation.Kind))
+                continue;
+            isOwn = isOwn && operation.Kind is not (OperationKind.AnonymousFunction or OperationKind.LocalFunction or OperationKind.NameOf or OperationKind.TypeOf);
+            foreach (var child in operation.ChildOperations.Reverse())
+                pending.Push((child, isOwn));
         }
+    }
 
-        return new BodyScan(callees.ToImmutable(), types.ToImmutable(), suspends, throws, isIterator);
+    private void Add(IMethodSymbol? method)
+    {
+        if (method is not null && (seen ??= new(SymbolEqualityComparer.Default)).Add(method))
+            callees.Add(method);
     }
 }

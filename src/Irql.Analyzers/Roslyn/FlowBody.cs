@@ -57,14 +57,17 @@ internal sealed class FlowBody : IFlowGraph
     public IEnumerable<IFlowAnonymousFunctionOperation> Lambdas => lambdas.Values;
 
     /// <summary>The lambdas and local functions that stand directly in this body.</summary>
-    public IEnumerable<IMethodSymbol> NestedFunctions
+    public ImmutableArray<IMethodSymbol> NestedFunctions
     {
         get
         {
-            foreach (var function in Graph.LocalFunctions)
-                yield return function;
+            if (lambdas.Count == 0)
+                return Graph.LocalFunctions;
+            var functions = ImmutableArray.CreateBuilder<IMethodSymbol>(Graph.LocalFunctions.Length + lambdas.Count);
+            functions.AddRange(Graph.LocalFunctions);
             foreach (var lambda in lambdas.Values)
-                yield return lambda.Symbol;
+                functions.Add(lambda.Symbol);
+            return functions.MoveToImmutable();
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class ImplementationIndex
     {
         foreach (var member in type.GetMembers())
         {
-            if (member is not IMethodSymbol method)
+            if (member is not IMethodSymbol { IsOverride: true } method)
                 continue;
             for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
                 Add(lists, overridden.OriginalDefinition, method);

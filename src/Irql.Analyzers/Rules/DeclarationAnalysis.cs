@@ -35,6 +35,7 @@ internal sealed class DeclarationAnalysis
         var symbol = BodyProvider.Canonical(declared);
         var pending = new Queue<ISymbol>();
         var local = new List<SlotUse>();
+        var visited = new List<ISymbol>();
         pending.Enqueue(symbol);
         while (pending.Count > 0)
         {
@@ -43,13 +44,13 @@ internal sealed class DeclarationAnalysis
             if (current is IMethodSymbol method && engine.Contracts.GetContract(method).IsUnchecked)
                 continue; // Trusted, the functions inside included.
             AddBody(current, local, findings, cancellation);
-            if (store.ResultOf(SummaryKey.Of(current), cancellation).Summary.IsTrivial)
-                continue;
-            if (engine.Bodies.FlowOf(current, cancellation) is not { } flow)
-                continue;
-            foreach (var nested in flow.NestedFunctions)
+            foreach (var nested in store.ResultOf(SummaryKey.Of(current), cancellation).Nested)
                 pending.Enqueue(nested);
+            visited.Add(current);
         }
+
+        foreach (var current in visited)
+            engine.Bodies.Release(current);
 
         return findings.Sorted();
     }

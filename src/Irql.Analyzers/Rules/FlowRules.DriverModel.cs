@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Irql.Analyzers.Rules;
 
-/// <summary>The 6xxx rules on the flow. Those that look at one call or one access are in <see cref="DriverModelAnalyzer"/>.</summary>
+/// <summary>The 6xxx rules on the flow. Those that look at one call or one access are in <see cref="OperationChecks"/>.</summary>
 internal static partial class FlowRules
 {
     private static void AddDriverModel(ImmutableArray<FlowRule>.Builder rules)

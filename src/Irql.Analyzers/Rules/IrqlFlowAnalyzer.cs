@@ -6,6 +6,8 @@ using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Domain;
 using Irql.Analyzers.Findings;
 using Irql.Analyzers.Roslyn;
+using Irql.Analyzers.Rules.Declarations;
+using Irql.Analyzers.Rules.DriverModel;
 using Irql.Analyzers.Rules.Locks;
 using Irql.Analyzers.Rules.Managed;
 using Irql.Analyzers.Rules.Paging;
@@ -22,8 +24,9 @@ namespace Irql.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<DiagnosticDescriptor> Supported = FlowRules.Descriptors()
-        .Add(Diagnostics.Descriptors.StaleBaselineEntry).Add(Diagnostics.Descriptors.SuppressionWithoutNeedOrWithoutReason);
+    private static readonly ImmutableArray<DiagnosticDescriptor> Supported = FlowRules.Descriptors().AddRange(DeclarationActions.Supported).AddRange(ImmutableArray.Create(
+        Diagnostics.Descriptors.OpaqueFieldUsed, Diagnostics.Descriptors.DeprecatedRoutine, Diagnostics.Descriptors.ModeViolation, Diagnostics.Descriptors.ExceptionFilterTooWide,
+        Diagnostics.Descriptors.StaleBaselineEntry, Diagnostics.Descriptors.SuppressionWithoutNeedOrWithoutReason));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Supported;
@@ -47,11 +50,14 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var contracts = ContractSource.For(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken);
         var engine = new EngineContext(
-            context.Compilation, ContractSource.For(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken),
-            context.Options.AnalyzerConfigOptionsProvider, FlowRules.Components(), FlowRules.All());
+            context.Compilation, contracts, context.Options.AnalyzerConfigOptionsProvider, FlowRules.Components(), FlowRules.All());
         var declarations = new DeclarationAnalysis(engine);
-        context.RegisterOperationBlockAction(block => Report(block, declarations));
+        var checks = new OperationChecks(
+            new DriverModelContext(context.Compilation, contracts, context.Options.AnalyzerConfigOptionsProvider), DeclarationActions.Register(context, contracts));
+        engine.Bodies.Scanned = checks.Note;
+        context.RegisterOperationBlockAction(block => Report(block, engine, declarations, checks));
         context.RegisterSymbolAction(
             symbol => ReportDeclared(symbol, engine, declarations), SymbolKind.Field, SymbolKind.Property, SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end => ReportOrders(end, engine, declarations));
@@ -114,7 +120,7 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
             Report(context.Compilation, Reports.Make(descriptor, finding, declarations.OptionsOf(finding.Place.SourceTree)), context.ReportDiagnostic);
     }
 
-    private static void Report(OperationBlockAnalysisContext context, DeclarationAnalysis declarations)
+    private static void Report(OperationBlockAnalysisContext context, EngineContext engine, DeclarationAnalysis declarations, OperationChecks checks)
     {
         if (context.OwningSymbol is not (IMethodSymbol or IFieldSymbol or IPropertySymbol))
             return;
@@ -125,5 +131,11 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
             if (FlowRules.Descriptor(finding.RuleId) is { } descriptor)
                 Report(context.Compilation, Reports.Make(descriptor, finding, declarations.OptionsOf(finding.Place.SourceTree)), context.ReportDiagnostic);
         }
+
+        var symbol = BodyProvider.Canonical(context.OwningSymbol);
+        if (symbol is IMethodSymbol method && engine.Contracts.GetContract(method).IsUnchecked)
+            _ = engine.Bodies.ScanOf(symbol, context.CancellationToken); // Nobody has walked it: its levels are trusted.
+        foreach (var report in checks.Take(symbol))
+            context.ReportDiagnostic(report);
     }
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
@@ -8,18 +10,24 @@ using Irql.Analyzers.Summaries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Irql.Analyzers.Rules;
 
 /// <summary>
 /// Where methods are named without being called, anywhere in the compilation: a callback has to fit the slots it is given to, wherever that happens. The
-/// index is syntactic; only the places with the right name are looked at.
+/// places come from an index of the text of each file; only those with the right name are bound, each once.
 /// </summary>
 internal sealed class SlotUseIndex
 {
+    /// <summary>Questions that are answered file by file before one index of all files pays: an editor asks a few, a build asks about every method.</summary>
+    private const int QuestionsByFile = 200;
+
     private readonly EngineContext engine;
     private readonly SummaryStore store;
-    private Dictionary<string, ImmutableArray<SyntaxNode>>? index;
+    private readonly ConcurrentDictionary<string, ImmutableArray<SlotUse>> byName = new(StringComparer.Ordinal);
+    private Dictionary<int, List<(SyntaxTree Tree, int Position)>>? all;
+    private int questions;
 
     public SlotUseIndex(EngineContext engine, SummaryStore store)
     {
@@ -30,27 +38,104 @@ internal sealed class SlotUseIndex
     /// <summary>The contracts of the slots that a method is given to, in the order of the text.</summary>
     public ImmutableArray<MethodContract> Of(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction)
-            || !(Volatile.Read(ref index) ?? Build(cancellation)).TryGetValue(method.Name, out var places))
+        var uses = method switch
         {
+            { MethodKind: MethodKind.LocalFunction } => Within(method, cancellation),
+            { MethodKind: not MethodKind.Ordinary } => ImmutableArray<SlotUse>.Empty,
+            { DeclaredAccessibility: Accessibility.Private } => WithinItsType(method, cancellation),
+            _ => Anywhere(method.Name, cancellation),
+        };
+        if (uses.IsEmpty)
             return ImmutableArray<MethodContract>.Empty;
-        }
-
         var slots = ImmutableArray.CreateBuilder<MethodContract>();
-        foreach (var place in places)
+        foreach (var use in uses)
         {
-            var model = engine.Bodies.Models.ModelOf(place.SyntaxTree);
-            var info = model.GetSymbolInfo(place, cancellation);
-            if (!Names(info, method))
-                continue;
-            foreach (var use in UsesAround(model, place, cancellation))
-            {
-                if (SymbolEqualityComparer.Default.Equals(use.Method, method) && !slots.Contains(use.Slot))
-                    slots.Add(use.Slot);
-            }
+            if (SymbolEqualityComparer.Default.Equals(use.Method, method) && !slots.Contains(use.Slot))
+                slots.Add(use.Slot);
         }
 
         return slots.ToImmutable();
+    }
+
+    /// <summary>A local function is named in the member around it only.</summary>
+    private ImmutableArray<SlotUse> Within(IMethodSymbol function, CancellationToken cancellation)
+    {
+        var member = BodyProvider.DeclarationOf(function);
+        var uses = ImmutableArray.CreateBuilder<SlotUse>();
+        foreach (var reference in member.DeclaringSyntaxReferences)
+            AddUses(reference.SyntaxTree, reference.Span, function.Name, uses, cancellation);
+        return uses.ToImmutable();
+    }
+
+    /// <summary>A private method is named in the declarations of its type only.</summary>
+    private ImmutableArray<SlotUse> WithinItsType(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var uses = ImmutableArray.CreateBuilder<SlotUse>();
+        foreach (var reference in method.ContainingType.DeclaringSyntaxReferences)
+            AddUses(reference.SyntaxTree, reference.Span, method.Name, uses, cancellation);
+        return uses.ToImmutable();
+    }
+
+    private ImmutableArray<SlotUse> Anywhere(string name, CancellationToken cancellation)
+    {
+        if (byName.TryGetValue(name, out var known))
+            return known;
+        var uses = ImmutableArray.CreateBuilder<SlotUse>();
+        if (Interlocked.Increment(ref questions) <= QuestionsByFile)
+        {
+            foreach (var tree in engine.Compilation.SyntaxTrees)
+                AddUses(tree, span: null, name, uses, cancellation);
+        }
+        else if ((Volatile.Read(ref all) ?? IndexAll(cancellation)).TryGetValue(ValueNames.HashOf(name), out var places))
+        {
+            foreach (var (tree, position) in places)
+                AddUse(tree, position, name, uses, cancellation);
+        }
+
+        var found = uses.ToImmutable();
+        byName.TryAdd(name, found);
+        return found;
+    }
+
+    private Dictionary<int, List<(SyntaxTree Tree, int Position)>> IndexAll(CancellationToken cancellation)
+    {
+        var index = new Dictionary<int, List<(SyntaxTree Tree, int Position)>>();
+        foreach (var tree in engine.Compilation.SyntaxTrees)
+        {
+            foreach (var (hash, position) in ValueNames.In(tree, cancellation).Entries)
+            {
+                if (!index.TryGetValue(hash, out var places))
+                    index.Add(hash, places = new List<(SyntaxTree Tree, int Position)>());
+                places.Add((tree, position));
+            }
+        }
+
+        Interlocked.CompareExchange(ref all, index, null);
+        return all!;
+    }
+
+    private void AddUses(SyntaxTree tree, TextSpan? span, string name, ImmutableArray<SlotUse>.Builder uses, CancellationToken cancellation)
+    {
+        foreach (var position in ValueNames.In(tree, cancellation).Of(name))
+        {
+            if (span is null || span.Value.Contains(position))
+                AddUse(tree, position, name, uses, cancellation);
+        }
+    }
+
+    private void AddUse(SyntaxTree tree, int position, string name, ImmutableArray<SlotUse>.Builder uses, CancellationToken cancellation)
+    {
+        if (tree.GetRoot(cancellation).FindToken(position).Parent is not IdentifierNameSyntax place || place.Identifier.ValueText != name || !IsValuePlace(place))
+            return;
+        var model = engine.Bodies.Models.ModelOf(tree);
+        var info = model.GetSymbolInfo(place, cancellation);
+        if (info.Symbol is not IMethodSymbol && info.CandidateSymbols.IsEmpty)
+            return;
+        foreach (var use in UsesAround(model, place, cancellation))
+        {
+            if (Names(info, use.Method) && !uses.Contains(use))
+                uses.Add(use);
+        }
     }
 
     /// <summary>Whether a name means the method; a method group under a cast to an address has candidates only.</summary>
@@ -93,28 +178,6 @@ internal sealed class SlotUseIndex
         }
 
         return null;
-    }
-
-    private Dictionary<string, ImmutableArray<SyntaxNode>> Build(CancellationToken cancellation)
-    {
-        var lists = new Dictionary<string, List<SyntaxNode>>();
-        foreach (var tree in engine.Compilation.SyntaxTrees)
-        {
-            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
-            {
-                if (node is not IdentifierNameSyntax name || !IsValuePlace(name))
-                    continue;
-                if (!lists.TryGetValue(name.Identifier.ValueText, out var list))
-                    lists.Add(name.Identifier.ValueText, list = new List<SyntaxNode>());
-                list.Add(name);
-            }
-        }
-
-        var map = new Dictionary<string, ImmutableArray<SyntaxNode>>();
-        foreach (var entry in lists)
-            map[entry.Key] = entry.Value.ToImmutableArray();
-        Interlocked.CompareExchange(ref index, map, null);
-        return index!;
     }
 
     /// <summary>Whether a name may be a method group that is given away: an argument, an assigned value, an element, a returned value, an address.</summary>

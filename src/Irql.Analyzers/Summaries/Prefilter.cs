@@ -24,7 +24,7 @@ internal static class Prefilter
                 return true;
         }
 
-        return HasInterestingOperation(key.Symbol, engine, cancellation);
+        return HasInteresting(scan, engine, cancellation);
     }
 
     private static bool IsInteresting(IMethodSymbol callee, EngineContext engine, ISummaryLookup summaries)
@@ -38,25 +38,27 @@ internal static class Prefilter
             || summaries.SummaryOf(SummaryKey.Of(canonical)) is { IsTrivial: false, IsHeapOnly: false };
     }
 
-    private static bool HasInterestingOperation(ISymbol symbol, EngineContext engine, CancellationToken cancellation)
+    private static bool HasInteresting(BodyScan scan, EngineContext engine, CancellationToken cancellation)
     {
-        if (engine.Components.IsEmpty || engine.Bodies.RootOf(symbol, cancellation) is not { } root)
+        var options = scan.Own.Count > 0 ? engine.OptionsOf(scan.Own[0].Syntax.SyntaxTree) : scan.Nested.Count > 0 ? engine.OptionsOf(scan.Nested[0].Syntax.SyntaxTree) : null;
+        if (options is null)
             return false;
-        var options = engine.OptionsOf(root.Syntax.SyntaxTree);
-        var pending = new Stack<IOperation>();
-        pending.Push(root);
-        while (pending.Count > 0)
+        foreach (var component in engine.Components)
         {
             cancellation.ThrowIfCancellationRequested();
-            var operation = pending.Pop();
-            foreach (var component in engine.Components)
-            {
-                if (component.AppliesTo(options) && component.IsInteresting(operation, engine.Contracts))
-                    return true;
-            }
+            if (component.AppliesTo(options) && (Has(component, scan.Own, engine) || Has(component, scan.Nested, engine)))
+                return true;
+        }
 
-            foreach (var child in operation.ChildOperations)
-                pending.Push(child);
+        return false;
+    }
+
+    private static bool Has(FlowComponent component, IReadOnlyList<IOperation> operations, EngineContext engine)
+    {
+        for (var index = 0; index < operations.Count; index++)
+        {
+            if (component.IsInteresting(operations[index], engine.Contracts))
+                return true;
         }
 
         return false;

@@ -59,7 +59,12 @@ internal sealed class SummarySolver : ISummaryLookup
         }
 
         foreach (var solved in nodes)
+        {
             store.Publish(solved.Key, solved.Value.Result);
+            if (!SymbolEqualityComparer.Default.Equals(solved.Key.Symbol, root.Symbol))
+                engine.Bodies.Release(solved.Key.Symbol); // The root is released by whoever looks at all of its declaration.
+        }
+
         return node.Result;
     }
 
@@ -133,13 +138,13 @@ internal sealed class SummarySolver : ISummaryLookup
         if (engine.Bodies.ScanOf(key.Symbol, cancellation) is not { } scan)
             return Only(Unknown());
         if (!Prefilter.NeedsGraph(key, contract, scan, engine, this, cancellation))
-            return Only(AddInitialisers(CheapSummary.Add(Trivial(), key.Symbol, engine, this, cancellation), key));
+            return Only(AddInitialisers(CheapSummary.Add(Trivial(), key.Symbol, scan, engine, this, cancellation), key));
         if (engine.Bodies.FlowOf(key.Symbol, cancellation) is not { } flow)
             return Only(Unknown());
         var body = new BodyContext(engine, key, flow, this, cancellation);
         if (contract.IsUnchecked)
             return Only(Unchecked(body));
-        return new BodyAnalysis(body).Run();
+        return new BodyAnalysis(body).Run() with { Nested = flow.NestedFunctions };
     }
 
     private MethodSummary AddInitialisers(MethodSummary summary, SummaryKey key)

@@ -14,6 +14,7 @@ internal static class CheckCommand
     private static readonly SourceInput Input = new(ArgumentArity.OneOrMore);
     private static readonly Option<string?> Sarif = new("--sarif") { Description = "Write the reports as SARIF 2.1.0 to this file.", HelpName = "FILE" };
     private static readonly Option<string?> Html = new("--html") { Description = "Write a report with call chains one can open to this file.", HelpName = "FILE" };
+    private static readonly Option<string?> Accepted = new("--baseline") { Description = "Accept the reports that this file lists (irql baseline), instead of the project's own baseline.", HelpName = "FILE" };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the reports as JSON." };
 
     public static Command Create()
@@ -23,6 +24,7 @@ internal static class CheckCommand
         Input.AddTo(command);
         command.Add(Sarif);
         command.Add(Html);
+        command.Add(Accepted);
         command.Add(Json);
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(() => RunAsync(parsed, cancellation)));
         return command;
@@ -32,6 +34,16 @@ internal static class CheckCommand
     {
         var progress = new ProgressLine(Console.Error);
         var units = await Input.LoadAsync(parsed, progress, cancellation);
+        if (parsed.GetValue(Accepted) is { } baseline)
+        {
+            if (units.Length > 1)
+            {
+                throw new InputException("--baseline: each of " + units.Length + " projects has a baseline of its own; name one project");
+            }
+
+            units = [Baselines.Using(units[0], baseline)];
+        }
+
         var result = await CheckRun.RunAsync(units, progress, cancellation);
         progress.Clear();
         if (parsed.GetValue(Sarif) is { } sarif)

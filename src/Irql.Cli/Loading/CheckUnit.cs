@@ -14,6 +14,9 @@ namespace Irql.Cli.Loading;
 /// <param name="Generators">Source generators that have still to run.</param>
 internal sealed record CheckUnit(string Name, CSharpCompilation Compilation, AnalyzerOptions Options, ImmutableArray<ISourceGenerator> Generators)
 {
+    /// <summary>The folder of the project; null for sources without one.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The compilation with what its generators add.</summary>
     public CSharpCompilation RunGenerators(CancellationToken cancellation)
     {

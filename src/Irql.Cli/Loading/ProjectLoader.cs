@@ -107,7 +107,7 @@ internal sealed class ProjectLoader(LoadSettings settings)
             .Select(static path => (AdditionalText)new FileText(path)).ToImmutableArray();
         var unit = new CheckUnit(
             Path.GetFileNameWithoutExtension(project.Path), compilation, new AnalyzerOptions(additional, new ConfigOptions(configs, settings.Options)), Generators(command, folder));
-        unit = unit with { Compilation = unit.RunGenerators(cancellation), Generators = [] };
+        unit = unit with { Compilation = unit.RunGenerators(cancellation), Generators = [], Folder = folder };
         loaded[project.Path] = unit;
         if (command.OutputFileName is { } file)
         {

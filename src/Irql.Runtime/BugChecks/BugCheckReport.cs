@@ -14,12 +14,12 @@ internal static class BugCheckReport
     {
         var text = new StringBuilder();
         var culture = CultureInfo.InvariantCulture;
-        var (summary, t1, t2, t3, t4) = BugCheckTexts.Of((uint)bugCheck.Code);
+        var (summary, t1, t2, t3, t4) = VerifierTexts.Of(bugCheck) ?? BugCheckTexts.Of((uint)bugCheck.Code);
         text.Append(culture, $"*** Fatal System Error: {bugCheck}\n\n");
         text.Append(culture, $"{bugCheck.Name} ({(uint)bugCheck.Code:x})\n{summary}\n");
         text.Append(culture, $"Arg1: {bugCheck.P1:x8}, {t1}\nArg2: {bugCheck.P2:x8}, {t2}\nArg3: {bugCheck.P3:x8}, {t3}\nArg4: {bugCheck.P4:x8}, {t4}\n");
         text.Append(culture, $"BUGCHECK_CODE: {(uint)bugCheck.Code:x}   BUGCHECK_P1: {bugCheck.P1:x}   BUGCHECK_P2: {bugCheck.P2:x}   ");
-        text.Append(culture, $"BUGCHECK_P3: {bugCheck.P3:x}   BUGCHECK_P4: {bugCheck.P4:x}\n");
+        text.Append(culture, $"BUGCHECK_P3: {bugCheck.P3:x}   BUGCHECK_P4: {bugCheck.P4:x}   ");
         text.Append(culture, $"PROCESS_NAME: {processor.Thread.EffectiveProcess.Name}   CURRENT_IRQL: {processor.Irql:x}   CPU: {processor.Number}\n");
         if (cause is not null)
             text.Append(culture, $"EXCEPTION: {(cause is GuestException ? cause.Message : cause.GetType().Name + ": " + cause.Message)}\n");

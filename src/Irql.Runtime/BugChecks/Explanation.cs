@@ -21,7 +21,9 @@ internal static class Explanation
         BugCheckCode.DRIVER_PORTION_MUST_BE_NONPAGED =>
             ("the kernel had to touch pageable parts of the driver at a raised level", "move the object or code into a resident section", bugCheck.P3 == 8 ? "IRQL2001" : "IRQL2005"),
         BugCheckCode.DRIVER_VERIFIER_DETECTED_VIOLATION =>
-            ($"the verifier's rule {bugCheck.P1:x} was violated", "see the rule", RuleOf(bugCheck.P1)),
+            (VerifierTexts.Why(bugCheck), "keep to the rule of the call", RuleOf(bugCheck.P1)),
+        BugCheckCode.DRIVER_VERIFIER_IOMANAGER_VIOLATION =>
+            (VerifierTexts.Why(bugCheck), "keep to the rule of the call", IoRuleOf(bugCheck.P1)),
         _ => Plain(bugCheck.Code),
     };
 
@@ -83,6 +85,16 @@ internal static class Explanation
         0x70 or (>= 0x74 and <= 0x7A) => "IRQL4012",
         0x1002 or 0x1003 or 0x1004 or 0x100B => "dynamic only",
         _ => "IRQL1001",
+    };
+
+    /// <summary>The analyzer rule that sees a violation of a rule of the I/O verifier in the source.</summary>
+    private static string IoRuleOf(uint rule) => rule switch
+    {
+        0x05 => "IRQL1007",
+        0x0E or 0x10 or 0x12 => "IRQL1001",
+        0x06 or 0x224 or 0x226 or 0x228 or 0x23D or 0x23E => "IRQL6001",
+        0x227 => "IRQL2004",
+        _ => "dynamic only",
     };
 
     private static (string Why, string Fix, string Rule) Fault(Processor processor, BugCheck bugCheck)

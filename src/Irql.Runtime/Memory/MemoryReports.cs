@@ -16,7 +16,7 @@ internal static unsafe class MemoryReports
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{va:X8}  - PDE at {PageTableEntry.DirectoryAddress(va):X8}        PTE at {PageTableEntry.EntryAddress(va):X8}\n");
         text.Append(CultureInfo.InvariantCulture, $"          contains {directory:X8}      contains {entry:X8}\n");
-        text.Append("        ").Append(Describe(directory).PadRight(20)).Append("    ").Append(Describe(entry)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"        {Describe(directory)}    {Describe(entry)}\n");
         return text.ToString();
     }
 

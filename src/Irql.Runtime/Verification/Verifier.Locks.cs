@@ -132,12 +132,17 @@ internal sealed partial class Verifier
             return "No deadlock was found.\n";
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Deadlock detected ({cycle.Count} resources in {cycle.Count} threads):\n");
-        for (var i = 0; i < cycle.Count; i++)
-        {
-            var edge = cycle[i];
-            text.Append(CultureInfo.InvariantCulture, $"Thread {i}: {edge.First:x8} {edge.Second:x8}  ({edge.Thread}: {edge.FirstSite}, then {edge.SecondSite})\n");
-        }
 
+        // The locks are named in the order of the cycle: each thread takes one, then the next.
+        for (var i = 0; i < cycle.Count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"Thread {i}: {LetterOf(i)} {LetterOf((i + 1) % cycle.Count)}\n");
+        text.Append("\nWhere:\n");
+        for (var i = 0; i < cycle.Count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"Lock {LetterOf(i)} = {cycle[i].First:x8}\n");
+        for (var i = 0; i < cycle.Count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"Thread {i} = {cycle[i].Thread}: {LetterOf(i)} at {cycle[i].FirstSite}, then {LetterOf((i + 1) % cycle.Count)} at {cycle[i].SecondSite}\n");
         return text.ToString();
     }
+
+    private static string LetterOf(int index) => index < 26 ? ((char)('A' + index)).ToString() : "L" + index.ToString(CultureInfo.InvariantCulture);
 }

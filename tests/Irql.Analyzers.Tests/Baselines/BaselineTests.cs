@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Irql.Analyzers.Baselines;
-using Irql.Analyzers.Rules.Declarations;
 using Irql.Analyzers.Tests.Cases;
 using Irql.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
@@ -116,7 +115,7 @@ public sealed class BaselineTests
         var options = new AnalyzerOptions([new Text("irql.baseline", "IRQL1013\tN.Driver\tx\t1\nIRQL1001\tN.Driver\tx\t1\n")]);
         var reports = await compilation.WithAnalyzers([new Analyzers.Rules.IrqlFlowAnalyzer()], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.Equal(["No report of IRQL1001 matches this entry any more: delete it"], reports.Where(static report => report.Id == "IRQL9007").Select(static report => report.GetMessage(null)));
-        reports = await compilation.WithAnalyzers([new Analyzers.Rules.IrqlFlowAnalyzer(), new DeclarationAnalyzer()], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        reports = await compilation.WithAnalyzers([new Analyzers.Rules.IrqlFlowAnalyzer()], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.Equal(2, reports.Count(static report => report.Id == "IRQL9007"));
     }
 

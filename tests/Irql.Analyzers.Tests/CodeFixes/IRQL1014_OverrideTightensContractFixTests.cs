@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
 using Irql.Analyzers.CodeFixes.Fixes;
-using Irql.Analyzers.Rules.Declarations;
+using Irql.Analyzers.Rules;
 using Xunit;
 
 namespace Irql.Analyzers.Tests.CodeFixes;
@@ -15,7 +15,7 @@ public sealed class IRQL1014_OverrideTightensContractFixTests
         """;
 
     private static Task Verify(string source, string fixedSource)
-        => ContractFixTest.VerifyAsync<DeclarationAnalyzer, IRQL1014_OverrideTightensContractFix>(Declarations + source, Declarations + fixedSource);
+        => ContractFixTest.VerifyAsync<IrqlFlowAnalyzer, IRQL1014_OverrideTightensContractFix>(Declarations + source, Declarations + fixedSource);
 
     [Fact]
     public Task LevelsOnTheMember_AreRemoved_NothingElse() => Verify(
@@ -47,12 +47,12 @@ public sealed class IRQL1014_OverrideTightensContractFixTests
     public Task LevelsOfTheTypeOrThePlacement_HaveNoFix() => Verify(
         """
         [IrqlRequiresMax(IrqlLevel.Passive)] class A : Base { public override void {|IRQL1014:M|}() { } }
-        class B : Base { [PagedCode] public override void {|IRQL1014:M|}() { } }
+        class B : Base { [PagedCode] public override void {|IRQL1014:{|IRQL2007:M|}|}() { } }
         class C : IRun { [/* why */ IrqlRequires(IrqlLevel.Apc)] public void {|IRQL1014:Run|}() { } }
         """,
         """
         [IrqlRequiresMax(IrqlLevel.Passive)] class A : Base { public override void {|IRQL1014:M|}() { } }
-        class B : Base { [PagedCode] public override void {|IRQL1014:M|}() { } }
+        class B : Base { [PagedCode] public override void {|IRQL1014:{|IRQL2007:M|}|}() { } }
         class C : IRun { [/* why */ IrqlRequires(IrqlLevel.Apc)] public void {|IRQL1014:Run|}() { } }
         """);
 }

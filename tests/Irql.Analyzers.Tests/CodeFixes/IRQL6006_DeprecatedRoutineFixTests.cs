@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Irql.Analyzers.CodeFixes.Fixes;
+using Irql.Analyzers.Rules;
 using Irql.Analyzers.Rules.DriverModel;
 using Irql.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
@@ -78,7 +79,7 @@ public sealed class IRQL6006_DeprecatedRoutineFixTests
         }
         """);
 
-    private sealed class FixTest : CSharpCodeFixTest<DriverModelAnalyzer, IRQL6006_DeprecatedRoutineFix, DefaultVerifier>
+    private sealed class FixTest : CSharpCodeFixTest<IrqlFlowAnalyzer, IRQL6006_DeprecatedRoutineFix, DefaultVerifier>
     {
         protected override CompilationOptions CreateCompilationOptions() => new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
 

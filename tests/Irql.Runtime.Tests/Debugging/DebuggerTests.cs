@@ -66,9 +66,52 @@ public sealed class DebuggerTests
             },
             static machine => machine.Debugger.Session("!deadlock", "!verifier", "!locks"),
             new MachineOptions { Verifier = VerifierOptions.DeadlockDetection });
-        Assert.Contains("Deadlock detected (2 resources in 2 threads):\nThread 0: ", text, StringComparison.Ordinal);
+        Assert.Contains("Deadlock detected (2 resources in 2 threads):\nThread 0: A B\nThread 1: B A\n\nWhere:\nLock A = ", text, StringComparison.Ordinal);
         Assert.Contains("RaiseIrqls           0x2", text, StringComparison.Ordinal);
         Assert.Contains("Exclusively owned by app1.exe", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_OfAVerifierRule_SaysWhatTheRuleIsAboutAndWhoSeesIt()
+    {
+        var text = WithStopped(
+            static _ => Ke.LeaveCriticalRegion(),
+            static machine => machine.Debugger.Execute("!analyze -v"),
+            new MachineOptions { Verifier = VerifierOptions.Misc });
+        Assert.Contains("DRIVER_VERIFIER_DETECTED_VIOLATION (c4)\nA driver left a critical region that it had not entered.\nArg1: 0000003e, the rule\n", text, StringComparison.Ordinal);
+        Assert.Contains("WHY: a driver left a critical region that it had not entered (rule 3e)\n", text, StringComparison.Ordinal);
+        Assert.Contains("   RULE: IRQL3003\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_HasTheLinesOfTheDebuggersAnalysisInTheirOrder()
+    {
+        var text = WithStopped(
+            static driver =>
+            {
+                Ke.AcquireSpinLock(driver.Lock, out _);
+                driver.Count = driver.Paged[0];
+            },
+            static machine => machine.Debugger.Execute("!analyze -v"));
+        var at = 0;
+        foreach (var piece in (string[])[
+            "*** Fatal System Error: 0x000000d1 (0x", "\n\nDRIVER_IRQL_NOT_LESS_OR_EQUAL (d1)\n", "Arg1: ", "memory referenced\nArg2: 00000002, IRQL\nArg3: 00000000, value 0 = read operation",
+            "Arg4: ", "BUGCHECK_CODE: d1   BUGCHECK_P1: ", "   PROCESS_NAME: app1.exe   CURRENT_IRQL: 2", "\nSTACK_TEXT:\n", "DebuggerTests.cs:", "\nFAULTING_SOURCE_CODE:\n> ",
+            "\nWHY: ", "KeAcquireSpinLock at DebuggerTests.cs:", "\nFIX: ", "   RULE: IRQL2002\n", "SCHEDULE TOKEN: IRQL1:rr:0:"])
+        {
+            var next = text.IndexOf(piece, at, StringComparison.Ordinal);
+            Assert.True(next >= 0, piece + " is missing or misplaced in\n" + text);
+            at = next + piece.Length;
+        }
+    }
+
+    [Fact]
+    public void PageTableEntry_IsShownInThreeLinesWithTrueBits()
+    {
+        var text = WithStopped(static driver => driver.Count = 1, static machine => machine.Debugger.Execute("!pte 80000000"));
+        Assert.Matches(
+            "^80000000  - PDE at C0300800        PTE at C0200000\n          contains [0-9A-F]{8}      contains [0-9A-F]{8}\n        pfn [0-9a-f]+ [-CGLDANTUKWR]{8}V    pfn [0-9a-f]+ [-CGLDANTUKWR]{8}V\n$",
+            text);
     }
 
     [Theory]

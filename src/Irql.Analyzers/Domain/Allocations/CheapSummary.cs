@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using Irql.Analyzers.Domain;
@@ -15,60 +14,49 @@ namespace Irql.Analyzers.Domain.Allocations;
 /// </summary>
 internal static class CheapSummary
 {
-    public static MethodSummary Add(MethodSummary trivial, ISymbol symbol, EngineContext engine, ISummaryLookup summaries, CancellationToken cancellation)
+    public static MethodSummary Add(MethodSummary trivial, ISymbol symbol, BodyScan scan, EngineContext engine, ISummaryLookup summaries, CancellationToken cancellation)
     {
-        if (engine.Bodies.RootOf(symbol, cancellation) is not { } root)
-            return trivial;
-        var requirements = ImmutableArray.CreateBuilder<Requirement>();
+        ImmutableArray<Requirement>.Builder? requirements = null;
         Obligation? allocates = null;
-        var pending = new Stack<IOperation>();
-        pending.Push(root);
-        while (pending.Count > 0)
+        for (var index = 0; index < scan.Own.Count; index++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var operation = pending.Pop();
-            if (operation is INameOfOperation or ITypeOfOperation)
-                continue;
-            Own(operation, symbol, engine, requirements, ref allocates, cancellation);
+            var operation = scan.Own[index];
+            Own(operation, symbol, engine, ref requirements, ref allocates, cancellation);
             if (CalleeOf(operation) is { } callee && IsOwnSource(callee, engine)
                 && summaries.SummaryOf(SummaryKey.Of(BodyProvider.Canonical(callee))) is { IsHeapOnly: true } summary)
             {
-                Merge(summary, callee, ReportPlaces.Of(operation), requirements, ref allocates);
+                Merge(summary, callee, ReportPlaces.Of(operation), ref requirements, ref allocates);
             }
-
-            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                continue;
-            foreach (var child in operation.ChildOperations)
-                pending.Push(child);
         }
 
-        if (requirements.Count == 0 && allocates is null)
+        if (requirements is null && allocates is null)
             return trivial;
         return new MethodSummary
         {
             Exits = trivial.Exits,
-            Requirements = requirements.ToImmutable(),
+            Requirements = requirements?.ToImmutable() ?? ImmutableArray<Requirement>.Empty,
             Obligations = allocates is null ? ImmutableArray<Obligation>.Empty : ImmutableArray.Create(allocates),
             IsHeapOnly = true,
         };
     }
 
     private static void Own(
-        IOperation operation, ISymbol symbol, EngineContext engine, ImmutableArray<Requirement>.Builder requirements, ref Obligation? allocates, CancellationToken cancellation)
+        IOperation operation, ISymbol symbol, EngineContext engine, ref ImmutableArray<Requirement>.Builder? requirements, ref Obligation? allocates, CancellationToken cancellation)
     {
         if (AllocationOperations.Describe(operation) is { } what || operation is IInvocationOperation invocation && engine.MakesIterator(invocation.TargetMethod, cancellation, out what))
         {
             allocates ??= HeapNeeds.Allocation(what, ReportPlaces.Of(operation));
             if (!AllocationOperations.IsThrown(operation))
-                Require(requirements, HeapNeeds.OfAllocation(what), what, ReportPlaces.Of(operation));
+                Require(ref requirements, HeapNeeds.OfAllocation(what), what, ReportPlaces.Of(operation));
         }
 
         if (engine.StaticTouches.TouchedBy(operation, symbol.ContainingType, cancellation) is { } type)
-            Require(requirements, HeapNeeds.OfStaticConstructor(type), type.Name, ReportPlaces.Of(operation));
+            Require(ref requirements, HeapNeeds.OfStaticConstructor(type), type.Name, ReportPlaces.Of(operation));
     }
 
-    private static void Require(ImmutableArray<Requirement>.Builder requirements, Requirement requirement, string what, Location place)
+    private static void Require(ref ImmutableArray<Requirement>.Builder? requirements, Requirement requirement, string what, Location place)
     {
+        requirements ??= ImmutableArray.CreateBuilder<Requirement>();
         foreach (var known in requirements)
         {
             if (known.RuleAbove == requirement.RuleAbove)
@@ -78,11 +66,12 @@ internal static class CheapSummary
         requirements.Add(requirement with { Cause = requirement.Cause with { Chain = ImmutableArray.Create(new ChainLink(what, place)) } });
     }
 
-    private static void Merge(MethodSummary summary, IMethodSymbol callee, Location place, ImmutableArray<Requirement>.Builder requirements, ref Obligation? allocates)
+    private static void Merge(MethodSummary summary, IMethodSymbol callee, Location place, ref ImmutableArray<Requirement>.Builder? requirements, ref Obligation? allocates)
     {
         var name = Contracts.SymbolNames.Of(callee);
         foreach (var requirement in summary.Requirements)
         {
+            requirements ??= ImmutableArray.CreateBuilder<Requirement>();
             var isKnown = false;
             foreach (var known in requirements)
                 isKnown |= known.RuleAbove == requirement.RuleAbove;

@@ -9,6 +9,8 @@ internal sealed class FloatComponent : FlowComponent
 {
     private static readonly AccessPath Unnamed = AccessPath.Global("floating-point state");
 
+    public override bool Follows(OperationKind kind) => false;
+
     public override ComponentFacts Nothing => FloatFacts.Empty;
 
     public override ComponentFacts AtEntry(BodyContext body) => FloatFacts.Empty;

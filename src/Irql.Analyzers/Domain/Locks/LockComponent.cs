@@ -8,6 +8,8 @@ namespace Irql.Analyzers.Domain.Locks;
 /// <summary>Follows which locks are held. States with different locks stay apart, so "held" is a plain fact of each.</summary>
 internal sealed class LockComponent : FlowComponent
 {
+    public override bool Follows(OperationKind kind) => kind is OperationKind.IsPattern or OperationKind.SimpleAssignment;
+
     public override ComponentFacts Nothing => LockFacts.Empty;
 
     public override ComponentFacts AtEntry(BodyContext body)

@@ -12,6 +12,8 @@ namespace Irql.Analyzers.Domain.Residencies;
 /// </summary>
 internal sealed class ResidencyComponent : FlowComponent
 {
+    public override bool Follows(OperationKind kind) => kind is OperationKind.SimpleAssignment or OperationKind.FlowCapture;
+
     public override ComponentFacts Nothing => ResidencyFacts.Empty;
 
     public override ComponentFacts AtEntry(BodyContext body) => ResidencyFacts.Empty;

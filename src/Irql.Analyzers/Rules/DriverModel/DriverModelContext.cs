@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Irql.Analyzers.Rules.DriverModel;
 
-/// <summary>What a driver-model rule works with: the contracts, and a way to report with the severity that the mode and the evidence allow.</summary>
+/// <summary>What a rule without flow works with: the contracts, and a way to report with the severity that the mode and the evidence allow.</summary>
 internal sealed class DriverModelContext
 {
     private readonly AnalyzerConfigOptionsProvider options;
@@ -26,11 +26,15 @@ internal sealed class DriverModelContext
 
     /// <summary>The diagnostic of a finding: Info when only general knowledge of the API stands behind it, an error in strict mode.</summary>
     public Diagnostic Make(DiagnosticDescriptor descriptor, SyntaxNode place, string message, bool isGeneralKnowledge = false, ImmutableDictionary<string, string?>? properties = null)
+        => Make(descriptor, place.GetLocation(), message, isGeneralKnowledge, properties);
+
+    /// <summary>The same at a place that is no whole node.</summary>
+    public Diagnostic Make(DiagnosticDescriptor descriptor, Location place, string message, bool isGeneralKnowledge = false, ImmutableDictionary<string, string?>? properties = null)
     {
         var severity = isGeneralKnowledge ? DiagnosticSeverity.Info
-            : IsStrict(place.SyntaxTree) && descriptor.DefaultSeverity == DiagnosticSeverity.Warning ? DiagnosticSeverity.Error
+            : IsStrict(place.SourceTree!) && descriptor.DefaultSeverity == DiagnosticSeverity.Warning ? DiagnosticSeverity.Error
             : descriptor.DefaultSeverity;
-        return ReportLog.Note(Compilation, Diagnostic.Create(descriptor, place.GetLocation(), severity, null, properties, message));
+        return ReportLog.Note(Compilation, Diagnostic.Create(descriptor, place, severity, null, properties, message));
     }
 
     private bool IsStrict(SyntaxTree tree)

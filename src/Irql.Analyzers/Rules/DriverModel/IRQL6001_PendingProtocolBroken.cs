@@ -10,6 +10,8 @@ namespace Irql.Analyzers.Rules.DriverModel;
 /// </summary>
 internal sealed class IRQL6001_PendingProtocolBroken : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnExit;
+
     public override void OnExit(ExitPoint exit, IrqlState state, FindingSink sink)
     {
         if (exit.IsException || !DispatchRoles.IsDispatch(exit.Body) || exit.Body.Method is not { ReturnsVoid: false, Parameters.Length: >= 2 } method

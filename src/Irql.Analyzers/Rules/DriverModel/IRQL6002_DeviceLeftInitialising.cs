@@ -15,6 +15,8 @@ namespace Irql.Analyzers.Rules.DriverModel;
 /// </summary>
 internal sealed class IRQL6002_DeviceLeftInitialising : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnBody;
+
     private const long Initialising = 0x80;
     private const int MostBodies = 200;
 

@@ -13,6 +13,8 @@ namespace Irql.Analyzers.Rules.DriverModel;
 /// </summary>
 internal sealed class IRQL6004_LiteralAccessMode : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     private const string Kind = "literal-mode";
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)

@@ -15,6 +15,8 @@ namespace Irql.Analyzers.Rules.DriverModel;
 /// </summary>
 internal sealed class IRQL6005_PoolTag : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     private const string Kind = "pool-tag";
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)

@@ -15,6 +15,8 @@ namespace Irql.Analyzers.Rules.DriverModel;
 /// </summary>
 internal sealed class IRQL6007_RoutineInTheWrongSlot : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnSlot | RuleHooks.OnBody;
+
     public override void OnBody(BodyContext body, MethodSummary summary, FindingSink sink)
     {
         string? first = null;

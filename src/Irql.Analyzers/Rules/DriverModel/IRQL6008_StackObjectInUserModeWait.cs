@@ -13,6 +13,8 @@ namespace Irql.Analyzers.Rules.DriverModel;
 /// </summary>
 internal sealed class IRQL6008_StackObjectInUserModeWait : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     private const string Kind = "user-mode-wait";
     private const long UserMode = 1;
 

@@ -11,6 +11,8 @@ internal sealed class RequestProtocol : FlowComponent
     /// <summary>STATUS_PENDING.</summary>
     public const long Pending = 0x103;
 
+    public override bool Follows(OperationKind kind) => kind is OperationKind.SimpleAssignment;
+
     public override ComponentFacts Nothing => RequestFacts.None;
 
     /// <summary>The facts in a state, when the engine follows requests.</summary>

@@ -18,6 +18,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// </remarks>
 internal sealed class IRQL1001_CallAboveMaximum : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         var isOneOfSeveral = call.Targets.Length > 1;

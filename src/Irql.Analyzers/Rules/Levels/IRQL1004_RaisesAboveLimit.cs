@@ -12,6 +12,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// </summary>
 internal sealed class IRQL1004_RaisesAboveLimit : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.AfterCall;
+
     public override void AfterCall(CallSite call, IrqlState before, IrqlState after, FindingSink sink)
     {
         if (call.Body.IsOpen)

@@ -9,6 +9,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// <summary>IRQL1006: the new level of a raise lies below the current one. (A constant handed to a lower is judged with the restores, IRQL1011.)</summary>
 internal sealed class IRQL1006_RaiseUsedToLower : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         foreach (var target in call.Targets)

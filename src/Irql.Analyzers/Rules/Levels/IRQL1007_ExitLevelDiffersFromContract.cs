@@ -10,6 +10,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// </summary>
 internal sealed class IRQL1007_ExitLevelDiffersFromContract : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnExit;
+
     public override void OnExit(ExitPoint exit, IrqlState state, FindingSink sink)
     {
         var contract = exit.Body.Contract;

@@ -12,6 +12,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// </summary>
 internal sealed class IRQL1008_UndeclaredLevelChange : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnBody;
+
     public override void OnBody(BodyContext body, MethodSummary summary, FindingSink sink)
     {
         if (!body.IsOpen || body.Contract.IsUnchecked || body.Method is not { Locations.Length: > 0 } method)

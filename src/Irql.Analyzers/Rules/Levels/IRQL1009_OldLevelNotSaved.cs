@@ -11,6 +11,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// </summary>
 internal sealed class IRQL1009_OldLevelNotSaved : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnExit;
+
     public override void OnExit(ExitPoint exit, IrqlState state, FindingSink sink)
     {
         if (exit.IsException || exit.Body.Contract is not { Level: { } level, IsUnchecked: false } || exit.Body.Method is not { } method)

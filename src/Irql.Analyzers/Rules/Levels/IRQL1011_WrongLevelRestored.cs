@@ -12,6 +12,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// </summary>
 internal sealed class IRQL1011_WrongLevelRestored : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         foreach (var target in call.Targets)

@@ -12,6 +12,10 @@ namespace Irql.Analyzers.Rules.Levels;
 /// </summary>
 internal sealed class IRQL1012_SavedLevelInSharedState : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.AfterCall | RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind) => kind is OperationKind.SimpleAssignment;
+
     public override void AfterCall(CallSite call, IrqlState before, IrqlState after, FindingSink sink)
     {
         foreach (var target in call.Targets)

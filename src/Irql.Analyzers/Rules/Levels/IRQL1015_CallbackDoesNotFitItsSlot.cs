@@ -10,6 +10,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// </summary>
 internal sealed class IRQL1015_CallbackDoesNotFitItsSlot : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnSlot;
+
     public override void OnSlot(FlowContext context, SlotAssignment slot, IrqlState state, FindingSink sink)
     {
         if (slot.Slot is not { Level: { } expected } contract)

@@ -9,6 +9,10 @@ namespace Irql.Analyzers.Rules.Levels;
 /// <summary>IRQL1017: the answer of a level test is known before it is asked. An assertion states what is known, so it is never redundant.</summary>
 internal sealed class IRQL1017_RedundantLevelCheck : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.AfterOperation;
+
+    public override bool Listens(OperationKind kind) => kind is OperationKind.Binary or OperationKind.IsPattern;
+
     /// <summary>The last arm of a complete switch is no test of its own.</summary>
     private static bool IsArm(SyntaxNode syntax)
     {

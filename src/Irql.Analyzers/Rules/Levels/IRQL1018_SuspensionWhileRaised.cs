@@ -10,6 +10,10 @@ namespace Irql.Analyzers.Rules.Levels;
 /// <summary>IRQL1018: <c>await</c> above PASSIVE_LEVEL, or <c>yield return</c> while the level is raised.</summary>
 internal sealed class IRQL1018_SuspensionWhileRaised : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind) => kind is OperationKind.Await or OperationKind.YieldReturn;
+
     private static readonly LevelMask Passive = LevelMask.Exactly(LevelMask.Passive);
 
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)

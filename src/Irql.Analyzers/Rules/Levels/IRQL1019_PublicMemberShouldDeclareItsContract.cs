@@ -9,6 +9,8 @@ namespace Irql.Analyzers.Rules.Levels;
 /// <summary>IRQL1019: inference found what a public member needs; other compilations cannot see that unless it is declared.</summary>
 internal sealed class IRQL1019_PublicMemberShouldDeclareItsContract : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnBody;
+
     public override void OnBody(BodyContext body, MethodSummary summary, FindingSink sink)
     {
         if (!body.IsOpen || body.Contract.IsUnchecked || summary.IsUnsatisfiable || body.Method is not { Locations.Length: > 0 } method || !IsPublic(method))

@@ -18,6 +18,8 @@ namespace Irql.Analyzers.Rules.Locks;
 /// </remarks>
 internal sealed class IRQL3001_LockNotReleased : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnExit | RuleHooks.OnBody;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         var facts = LockFacts.Of(state);

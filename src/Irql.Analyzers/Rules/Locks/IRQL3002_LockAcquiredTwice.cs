@@ -10,6 +10,8 @@ namespace Irql.Analyzers.Rules.Locks;
 /// <summary>IRQL3002: a lock that does not nest is taken while it is held, directly or in a helper: the processor waits for itself.</summary>
 internal sealed class IRQL3002_LockAcquiredTwice : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     private const string Word = "takes a lock that it holds";
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)

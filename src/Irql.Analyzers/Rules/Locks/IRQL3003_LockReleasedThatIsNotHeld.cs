@@ -7,6 +7,8 @@ namespace Irql.Analyzers.Rules.Locks;
 /// <summary>IRQL3003: a lock is given back that is not held. Without a contract a lock that this method never took is its callers'.</summary>
 internal sealed class IRQL3003_LockReleasedThatIsNotHeld : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         var facts = LockFacts.Of(state);

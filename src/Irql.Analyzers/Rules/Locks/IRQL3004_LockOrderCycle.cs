@@ -16,6 +16,8 @@ namespace Irql.Analyzers.Rules.Locks;
 /// </summary>
 internal sealed class IRQL3004_LockOrderCycle : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     private readonly LockOrder order = new();
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)

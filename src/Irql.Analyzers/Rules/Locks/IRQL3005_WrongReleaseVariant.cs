@@ -9,6 +9,8 @@ namespace Irql.Analyzers.Rules.Locks;
 /// <summary>IRQL3005: a lock is given back by another variant than it was taken by: raising and at DISPATCH_LEVEL, shared and exclusive.</summary>
 internal sealed class IRQL3005_WrongReleaseVariant : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         var facts = LockFacts.Of(state);

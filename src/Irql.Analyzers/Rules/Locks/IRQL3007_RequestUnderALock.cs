@@ -20,6 +20,8 @@ internal sealed record NoSpinLockNeed(string Kind, bool IsInfo, bool IsViolated)
 /// <summary>IRQL3007: a request is completed or sent while a spin lock is held, directly or in a helper.</summary>
 internal sealed class IRQL3007_RequestUnderALock : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         foreach (var effect in LockContracts.EffectsOf(call))

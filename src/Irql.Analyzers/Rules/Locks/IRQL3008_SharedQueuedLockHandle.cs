@@ -10,6 +10,8 @@ namespace Irql.Analyzers.Rules.Locks;
 /// <summary>IRQL3008: the handle of one acquisition of a queued lock is kept where another processor or a callback reaches it.</summary>
 internal sealed class IRQL3008_SharedQueuedLockHandle : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         var effects = LockContracts.EffectsOf(call);

@@ -7,6 +7,8 @@ namespace Irql.Analyzers.Rules.Locks;
 /// <summary>IRQL3009: a lock that must be held at a call is not, or one that must not be held is. A method without a contract hands the question on.</summary>
 internal sealed class IRQL3009_LockRequirementNotMet : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         var facts = LockFacts.Of(state);

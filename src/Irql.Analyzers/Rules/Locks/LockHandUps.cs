@@ -9,6 +9,8 @@ namespace Irql.Analyzers.Rules.Locks;
 /// <summary>Hands to the callers what only they can judge: locks taken, given back or needed by a helper.</summary>
 internal sealed class LockHandUps : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         var facts = LockFacts.Of(state);

@@ -22,6 +22,12 @@ namespace Irql.Analyzers.Rules.Managed;
 /// </remarks>
 internal sealed class IRQL5001_HeapAllocationAtRaisedLevel : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind)
+        => kind is not (OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.Literal or OperationKind.InstanceReference or OperationKind.Argument
+            or OperationKind.SimpleAssignment or OperationKind.ExpressionStatement or OperationKind.FlowCapture or OperationKind.FlowCaptureReference);
+
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {
         var body = context.Body;

@@ -7,6 +7,8 @@ namespace Irql.Analyzers.Rules.Managed;
 /// <summary>IRQL5003 (Info): an exception is thrown at DISPATCH_LEVEL or above; unwinding allocates, touches pageable tables and is slow.</summary>
 internal sealed class IRQL5003_ThrowAtRaisedLevel : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnThrow;
+
     public override void OnThrow(FlowContext context, Location place, IrqlState state, FindingSink sink)
     {
         var levels = context.Body.IsOpen ? state.Level.Absolute : state.Level.All;

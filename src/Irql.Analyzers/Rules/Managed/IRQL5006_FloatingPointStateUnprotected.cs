@@ -23,6 +23,12 @@ namespace Irql.Analyzers.Rules.Managed;
 /// </remarks>
 internal sealed class IRQL5006_FloatingPointStateUnprotected : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.AfterCall | RuleHooks.OnOperation | RuleHooks.OnExit;
+
+    public override bool Listens(OperationKind kind)
+        => kind is OperationKind.Binary or OperationKind.Unary or OperationKind.CompoundAssignment or OperationKind.Increment or OperationKind.Decrement
+        or OperationKind.Conversion;
+
     private const string Uses = "floats";
 
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)

@@ -7,6 +7,8 @@ namespace Irql.Analyzers.Rules.Managed;
 /// <summary>IRQL5007 (x86): floating-point state is restored at another level than it was saved at.</summary>
 internal sealed class IRQL5007_FloatingPointStateRestoredAtAnotherLevel : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.AfterCall;
+
     public override void AfterCall(CallSite call, IrqlState before, IrqlState after, FindingSink sink)
     {
         // A helper that changes the level too may restore at either.

@@ -9,6 +9,10 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>Follows pool blocks and descriptor lists: who owns them, and whether they are locked, mapped or freed.</summary>
 internal sealed class BlockComponent : FlowComponent
 {
+    public override bool Follows(OperationKind kind)
+        => kind is OperationKind.SimpleAssignment or OperationKind.Tuple or OperationKind.AddressOf or OperationKind.FlowAnonymousFunction
+            or OperationKind.FlowCapture;
+
     public override ComponentFacts Nothing => BlockFacts.Empty;
 
     public override ComponentFacts AtEntry(BodyContext body) => BlockFacts.Empty;

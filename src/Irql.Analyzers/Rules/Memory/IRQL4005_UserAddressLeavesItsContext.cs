@@ -12,6 +12,10 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>IRQL4005: a user address is stored for, or captured by, code that runs in another context.</summary>
 internal sealed class IRQL4005_UserAddressLeavesItsContext : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation | RuleHooks.OnSlot;
+
+    public override bool Listens(OperationKind kind) => PointerAccess.CanBe(kind) || kind is OperationKind.Invocation;
+
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {
         if (PointerAccess.Of(operation) is { } access)

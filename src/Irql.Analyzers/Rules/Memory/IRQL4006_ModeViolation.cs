@@ -1,9 +1,10 @@
+using System;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
 using Irql.Analyzers.Domain;
 using Irql.Analyzers.Roslyn;
+using Irql.Analyzers.Rules.DriverModel;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.Memory;
@@ -14,55 +15,55 @@ internal static class IRQL4006_ModeViolation
     private const string Kernel = "KernelModeAttribute";
     private const string User = "UserModeAttribute";
 
-    public static void Check(OperationAnalysisContext context, ContractSource contracts)
+    public static void Check(IOperation operation, ISymbol owner, DriverModelContext model, Action<Diagnostic> report)
     {
-        switch (context.Operation)
+        switch (operation)
         {
             case IInvocationOperation invocation:
-                Check(context, contracts, invocation.TargetMethod);
+                Check(operation, owner, model, invocation.TargetMethod, report);
                 break;
             case IObjectCreationOperation { Constructor: { } constructor }:
-                Check(context, contracts, constructor);
+                Check(operation, owner, model, constructor, report);
                 break;
             case IMethodReferenceOperation reference:
-                Check(context, contracts, reference.Method);
+                Check(operation, owner, model, reference.Method, report);
                 break;
             case IPropertyReferenceOperation property:
                 var accessor = AccessKinds.Of(property) == AccessKind.Write ? property.Property.SetMethod : property.Property.GetMethod;
                 if (accessor is not null)
-                    Check(context, contracts, accessor);
+                    Check(operation, owner, model, accessor, report);
                 break;
             case IFieldReferenceOperation { Field: { IsConst: false } field }:
-                Check(context, contracts, field);
+                Check(operation, owner, model, field, report);
                 break;
         }
     }
 
-    private static void Check(OperationAnalysisContext context, ContractSource contracts, IMethodSymbol callee)
+    private static void Check(IOperation operation, ISymbol owner, DriverModelContext model, IMethodSymbol callee, Action<Diagnostic> report)
     {
-        var target = contracts.GetContract(callee);
-        if (target.IsSystemCallStub || target.IsKernelMode == target.IsUserMode || Caller(context.ContainingSymbol) is not { } caller)
+        var target = model.Contracts.GetContract(callee);
+        if (target.IsSystemCallStub || target.IsKernelMode == target.IsUserMode || owner is not IMethodSymbol caller)
             return;
-        var source = contracts.GetContract(caller);
+        var source = model.Contracts.GetContract(caller);
         if (source.IsUserMode == source.IsKernelMode || source.IsUserMode == target.IsUserMode)
             return;
         var message = source.IsUserMode
             ? "User-mode code uses '" + SymbolNames.Of(callee) + "', which is kernel-mode code: only a system-call stub crosses into the kernel"
             : "Kernel-mode code uses '" + SymbolNames.Of(callee) + "', which is user-mode code: the kernel never calls it";
-        context.ReportDiagnostic(MemoryAnalyzer.Make(context, Descriptors.ModeViolation, ReportPlaces.Of(context.Operation), message));
+        report(model.Make(Descriptors.ModeViolation, ReportPlaces.Of(operation), message));
     }
 
     /// <summary>Memory of the kernel is out of reach for a program; the kernel may look into a program's.</summary>
-    private static void Check(OperationAnalysisContext context, ContractSource contracts, IFieldSymbol field)
+    private static void Check(IOperation operation, ISymbol owner, DriverModelContext model, IFieldSymbol field, Action<Diagnostic> report)
     {
-        if (context.Operation.Parent is INameOfOperation || Caller(context.ContainingSymbol) is not { } caller || contracts.GetContract(caller) is not { IsUserMode: true, IsKernelMode: false }
+        if (operation.Parent is INameOfOperation || owner is not IMethodSymbol caller || model.Contracts.GetContract(caller) is not { IsUserMode: true, IsKernelMode: false }
             || ModeOf(field) != Kernel)
         {
             return;
         }
 
-        context.ReportDiagnostic(MemoryAnalyzer.Make(
-            context, Descriptors.ModeViolation, ReportPlaces.Of(context.Operation),
+        report(model.Make(
+            Descriptors.ModeViolation, ReportPlaces.Of(operation),
             "User-mode code touches '" + SymbolNames.Of(field) + "', which is kernel-mode memory: only a system-call stub crosses into the kernel"));
     }
 
@@ -80,6 +81,4 @@ internal static class IRQL4006_ModeViolation
 
         return null;
     }
-
-    private static IMethodSymbol? Caller(ISymbol symbol) => symbol as IMethodSymbol;
 }

@@ -1,8 +1,9 @@
+using System;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Diagnostics;
+using Irql.Analyzers.Rules.DriverModel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Irql.Analyzers.Rules.Memory;
@@ -10,16 +11,15 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>IRQL4007: a <c>catch</c> of everything around kernel work, which does not rethrow, also swallows what no driver may handle.</summary>
 internal static class IRQL4007_ExceptionFilterTooWide
 {
-    public static void Check(OperationAnalysisContext context, ContractSource contracts)
+    public static void Check(ITryOperation statement, DriverModelContext model, Action<Diagnostic> report)
     {
-        var statement = (ITryOperation)context.Operation;
         foreach (var clause in statement.Catches)
         {
-            if (clause.Filter is not null || !IsEverything(clause.ExceptionType) || Throws(clause.Handler) || !IsKernelWork(statement.Body, contracts))
+            if (clause.Filter is not null || !IsEverything(clause.ExceptionType) || Throws(clause.Handler) || !IsKernelWork(statement.Body, model.Contracts))
                 continue;
             var place = clause.Syntax is CatchClauseSyntax syntax ? syntax.CatchKeyword.GetLocation() : clause.Syntax.GetLocation();
-            context.ReportDiagnostic(MemoryAnalyzer.Make(
-                context, Descriptors.ExceptionFilterTooWide, place,
+            report(model.Make(
+                Descriptors.ExceptionFilterTooWide, place,
                 "This handler catches everything around kernel work and does not rethrow: name the exception that user memory raises"));
         }
     }

@@ -11,6 +11,8 @@ namespace Irql.Analyzers.Rules.Memory;
 /// </summary>
 internal sealed class IRQL4010_LockedPagesNotUnlocked : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnExit | RuleHooks.OnBody;
+
     public override void OnExit(ExitPoint exit, IrqlState state, FindingSink sink)
     {
         foreach (var fact in BlockFacts.In(state).Map.Entries)

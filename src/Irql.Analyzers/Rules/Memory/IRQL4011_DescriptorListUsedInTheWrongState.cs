@@ -8,6 +8,10 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>IRQL4011: a descriptor list is unlocked twice, mapped before it is locked, freed while locked, or used after it was unlocked or freed.</summary>
 internal sealed class IRQL4011_DescriptorListUsedInTheWrongState : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind) => PointerAccess.CanBe(kind);
+
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {
         if (PointerAccess.Of(operation) is not { } access)

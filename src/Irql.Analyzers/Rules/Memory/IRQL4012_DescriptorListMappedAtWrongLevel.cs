@@ -9,6 +9,8 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>IRQL4012: a descriptor list is mapped at a level that the mapping does not allow: above APC_LEVEL for user space, above DISPATCH_LEVEL for system space.</summary>
 internal sealed class IRQL4012_DescriptorListMappedAtWrongLevel : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
         foreach (var target in call.Targets)

@@ -8,6 +8,10 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>IRQL4020: on some path a pool block that this body owns is neither freed nor handed over. Reported at the allocation.</summary>
 internal sealed class IRQL4020_PoolLeak : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnOperation | RuleHooks.OnExit;
+
+    public override bool Listens(OperationKind kind) => kind is OperationKind.SimpleAssignment;
+
     public override void OnExit(ExitPoint exit, IrqlState state, FindingSink sink)
     {
         foreach (var fact in BlockFacts.In(state).Map.Entries)

@@ -10,6 +10,10 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>IRQL4021: a pool block is touched or freed after it was freed, directly, through an alias or in a helper.</summary>
 internal sealed class IRQL4021_PoolMisused : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind) => PointerAccess.CanBe(kind);
+
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {
         if (PointerAccess.Of(operation) is { } access && context.PathOf(access.Pointer) is { } path)

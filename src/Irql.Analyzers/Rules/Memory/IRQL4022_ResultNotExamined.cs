@@ -11,6 +11,8 @@ namespace Irql.Analyzers.Rules.Memory;
 /// another value replaces it. A discard is a decision.</summary>
 internal sealed class IRQL4022_ResultNotExamined : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     private const string Attribute = "Irql.MustCheckAttribute";
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)

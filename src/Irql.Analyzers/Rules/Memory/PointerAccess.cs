@@ -37,6 +37,11 @@ internal sealed record PointerAccess(IOperation Operation, IOperation Pointer, A
         return kind == AccessKind.Reference || IsRebound(operation) ? null : new PointerAccess(operation, pointer, kind);
     }
 
+    /// <summary>Whether an operation of this kind can make an access by itself.</summary>
+    public static bool CanBe(OperationKind kind)
+        => kind is OperationKind.FieldReference or OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.ArrayElementReference
+            or OperationKind.PropertyReference or OperationKind.ImplicitIndexerReference or OperationKind.None;
+
     /// <summary>Whether a body with this operation needs a graph because of it.</summary>
     public static bool IsOne(IOperation operation) => operation switch
     {

@@ -12,6 +12,10 @@ namespace Irql.Analyzers.Rules.Memory;
 /// </summary>
 internal abstract class UserAccessRule : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind) => PointerAccess.CanBe(kind) || kind is OperationKind.Invocation or OperationKind.ObjectCreation;
+
     /// <summary>The obligation by which a helper tells its callers.</summary>
     protected abstract string Obligation { get; }
 

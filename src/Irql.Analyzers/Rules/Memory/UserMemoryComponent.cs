@@ -11,6 +11,10 @@ namespace Irql.Analyzers.Rules.Memory;
 /// <summary>Follows user addresses through variables, and what has been probed and read behind them.</summary>
 internal sealed class UserMemoryComponent : FlowComponent
 {
+    public override bool Follows(OperationKind kind)
+        => PointerAccess.CanBe(kind) || kind is OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment
+            or OperationKind.DeconstructionAssignment or OperationKind.Increment or OperationKind.Decrement or OperationKind.FlowCapture;
+
     public override ComponentFacts Nothing => UserFacts.Empty;
 
     public override ComponentFacts AtEntry(BodyContext body) => UserFacts.Empty;

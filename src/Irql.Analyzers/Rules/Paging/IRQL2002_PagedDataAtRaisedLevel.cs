@@ -21,6 +21,12 @@ namespace Irql.Analyzers.Rules.Paging;
 /// </remarks>
 internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall | RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind)
+        => kind is OperationKind.FieldReference or OperationKind.ArrayElementReference or OperationKind.LocalReference or OperationKind.ParameterReference
+            or OperationKind.ImplicitIndexerReference or OperationKind.PropertyReference or OperationKind.Invocation or OperationKind.None;
+
     private const string Owner = "its storage, which is pageable";
 
     private static ImmutableArray<PathFact> Always => ImmutableArray<PathFact>.Empty;

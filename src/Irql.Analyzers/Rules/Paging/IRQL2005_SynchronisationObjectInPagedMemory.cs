@@ -16,6 +16,10 @@ namespace Irql.Analyzers.Rules.Paging;
 /// </summary>
 internal sealed class IRQL2005_SynchronisationObjectInPagedMemory : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnOperation;
+
+    public override bool Listens(OperationKind kind) => kind is OperationKind.SimpleAssignment;
+
     private const int MaximumDepth = 6;
 
     /// <summary>Looks at the declaration of a field, property or type.</summary>

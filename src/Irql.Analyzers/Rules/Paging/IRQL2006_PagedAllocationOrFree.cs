@@ -10,6 +10,8 @@ namespace Irql.Analyzers.Rules.Paging;
 /// <summary>IRQL2006: paged pool is allocated or freed where the level may be DISPATCH_LEVEL or above; "may" when the kind is not known at the call.</summary>
 internal sealed class IRQL2006_PagedAllocationOrFree : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     private const long PagedKind = 2;
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)

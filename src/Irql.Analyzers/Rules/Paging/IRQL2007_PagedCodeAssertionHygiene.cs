@@ -10,6 +10,8 @@ namespace Irql.Analyzers.Rules.Paging;
 /// <summary>IRQL2007 (Info): a paged routine without PAGED_CODE(), with more than one, or a PAGED_CODE() in a routine whose placement nobody declared.</summary>
 internal sealed class IRQL2007_PagedCodeAssertionHygiene : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnBody;
+
     /// <summary>The repair: write the assertion as the first statement.</summary>
     public const string Insert = "insert";
 

@@ -10,6 +10,8 @@ namespace Irql.Analyzers.Rules.Paging;
 /// <summary>IRQL2008: a routine that runs after initialisation reaches code that is discarded then. Helpers are followed; the call in the role's routine is reported.</summary>
 internal sealed class IRQL2008_InitialisationCodeUsed : FlowRule
 {
+    public override RuleHooks Hooks => RuleHooks.OnCall;
+
     private const string Kind = "uses initialisation code";
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
