@@ -6,6 +6,7 @@ using Irql.Benchmarks.Analysis;
 using Irql.Benchmarks.Compilation;
 using Irql.Benchmarks.Growth;
 using Irql.Benchmarks.Latency;
+using Irql.Benchmarks.Runtime;
 using Irql.Benchmarks.Sources;
 
 switch (args)
@@ -30,9 +31,11 @@ switch (args)
     case ["latency", var lines, var edits]:
         EditLatency.Run(int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(edits, CultureInfo.InvariantCulture));
         return 0;
-    case ["memory", var count]:
-        return MemorySpeed.Run(int.Parse(count, CultureInfo.InvariantCulture));
+    case ["runtime", "quick"]:
+        return RuntimeSpeed.RunQuick();
+    case ["runtime", var seconds]:
+        return RuntimeSpeed.RunAll(double.Parse(seconds, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | growth | latency LINES EDITS | memory ROUNDS");
+        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | growth | latency LINES EDITS | runtime SECONDS | runtime quick");
         return 2;
 }

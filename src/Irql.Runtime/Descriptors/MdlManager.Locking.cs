@@ -92,7 +92,7 @@ internal sealed unsafe partial class MdlManager
             port.OnProbed(va, mdl.ByteCount);
         }
 
-        _locks.Add(new PageLock(mdl.Address, user ? port.Space : null, frames, va, port.CallerProgramCounter, port.CallerSite, operation));
+        _locks.Add(new PageLock(mdl.Address, user ? port.Space : null, frames, va, port.RecordedProgramCounter, port.CallerSite, operation));
         port.TraceMdl(mdl.Address, "lock");
     }
 

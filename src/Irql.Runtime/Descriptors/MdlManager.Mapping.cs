@@ -132,7 +132,7 @@ internal sealed partial class MdlManager
 
         for (uint i = 0; i < pages; i++)
             _memory.MapMdlPage(_memory.Kernel, MemoryManager.KernelIndex(va + (i << 12)), mdl.GetFrame(i), writable);
-        _mappings.Add(new PageMapping(va, pages, mdl.Address, null, port.CallerProgramCounter, port.CallerSite));
+        _mappings.Add(new PageMapping(va, pages, mdl.Address, null, port.RecordedProgramCounter, port.CallerSite));
         mdl.MappedSystemVa = va + mdl.ByteOffset;
         var flags = mdl.Flags | MdlFlags.MDL_MAPPED_TO_SYSTEM_VA;
         mdl.Flags = (flags & MdlFlags.MDL_PARTIAL) != 0 ? flags | MdlFlags.MDL_PARTIAL_HAS_BEEN_MAPPED : flags;
@@ -148,7 +148,7 @@ internal sealed partial class MdlManager
             port.RaiseException(requestedAddress != 0 ? StatusConflictingAddresses : StatusInsufficientResources, requestedAddress, []);
         for (uint i = 0; i < pages; i++)
             _memory.MapMdlPage(space!.Table, (va >> 12) + i, mdl.GetFrame(i), writable);
-        _mappings.Add(new PageMapping(va, pages, mdl.Address, space, port.CallerProgramCounter, port.CallerSite));
+        _mappings.Add(new PageMapping(va, pages, mdl.Address, space, port.RecordedProgramCounter, port.CallerSite));
         port.OnMappedToUser(va, pages << 12, mdl.Address);
         return va + mdl.ByteOffset;
     }

@@ -15,7 +15,7 @@ public static partial class Ke
     public static void RaiseIrql(
         [IrqlRaisesTo] IrqlLevel NewIrql, [IrqlSaves] out IrqlLevel OldIrql,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        OldIrql = (IrqlLevel)Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Raise((byte)NewIrql, "KeRaiseIrql");
+        OldIrql = (IrqlLevel)Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Raise((byte)NewIrql, "KeRaiseIrql", new(callerFile, callerLine, callerMember));
 
     /// <summary>Raises the IRQL of this processor and returns the old level.</summary>
     [WdkRoutine("KfRaiseIrql"), IrqlRequiresMax(IrqlLevel.High)]
@@ -23,14 +23,14 @@ public static partial class Ke
     public static IrqlLevel KfRaiseIrql(
         [IrqlRaisesTo] IrqlLevel NewIrql,
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        (IrqlLevel)Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Raise((byte)NewIrql, "KfRaiseIrql");
+        (IrqlLevel)Processor.Enter(Processor.High, callerFile, callerLine, callerMember).Raise((byte)NewIrql, "KfRaiseIrql", new(callerFile, callerLine, callerMember));
 
     /// <summary>Raises the IRQL of this processor to DISPATCH_LEVEL and returns the old level.</summary>
     [WdkRoutine("KeRaiseIrqlToDpcLevel"), IrqlRequiresMax(IrqlLevel.Dispatch), IrqlRaises(IrqlLevel.Dispatch)]
     [return: IrqlSaves]
     public static IrqlLevel RaiseIrqlToDpcLevel(
         [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0, [CallerMemberName] string callerMember = "") =>
-        (IrqlLevel)Processor.Enter(Processor.Dispatch, callerFile, callerLine, callerMember).Raise(Processor.Dispatch, "KeRaiseIrqlToDpcLevel");
+        (IrqlLevel)Processor.Enter(Processor.Dispatch, callerFile, callerLine, callerMember).Raise(Processor.Dispatch, "KeRaiseIrqlToDpcLevel", new(callerFile, callerLine, callerMember));
 
     /// <summary>Lowers the IRQL to what a raise returned; what waits in between is delivered first. To a higher level it is bugcheck 0A.</summary>
     [WdkRoutine("KeLowerIrql"), IrqlRequiresMax(IrqlLevel.High)]

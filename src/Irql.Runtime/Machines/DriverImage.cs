@@ -80,14 +80,14 @@ public sealed class DriverImage(string name, Type? type = null)
     /// <param name="slot">Index in <see cref="Data"/>.</param>
     /// <returns>The value.</returns>
     public T Read<T>(int slot)
-        where T : unmanaged => MemoryPort.Current.Read<T>(AddressOf(slot));
+        where T : unmanaged => MemoryPort.ReadKernel<T>(AddressOf(slot));
 
     /// <summary>Writes placed data through the current view; faults as any access to that section does.</summary>
     /// <typeparam name="T">The structure.</typeparam>
     /// <param name="slot">Index in <see cref="Data"/>.</param>
     /// <param name="value">The value.</param>
     public void Write<T>(int slot, T value)
-        where T : unmanaged => MemoryPort.Current.Write(AddressOf(slot), value);
+        where T : unmanaged => MemoryPort.WriteKernel(AddressOf(slot), value);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -38,10 +38,10 @@ public sealed unsafe class KernelArray<T>
     {
         [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryPort.Current.Read<T>(First.Address + (uint)(index * sizeof(T)));
+        get => MemoryPort.ReadKernel<T>(First.Address + (uint)(index * sizeof(T)));
         [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => MemoryPort.Current.Write(First.Address + (uint)(index * sizeof(T)), value);
+        set => MemoryPort.WriteKernel(First.Address + (uint)(index * sizeof(T)), value);
     }
 
     /// <summary>Pointer to one element. Touches nothing.</summary>

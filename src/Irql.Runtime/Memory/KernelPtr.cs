@@ -36,10 +36,10 @@ public readonly unsafe struct KernelPtr<T> : IEquatable<KernelPtr<T>>
     {
         [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryPort.Current.Read<T>(Address);
+        get => MemoryPort.ReadKernel<T>(Address);
         [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => MemoryPort.Current.Write(Address, value);
+        set => MemoryPort.WriteKernel(Address, value);
     }
 
     /// <summary>Reads or writes the element <paramref name="index"/> structures further on; there is no bounds check, as in C.</summary>
@@ -47,10 +47,10 @@ public readonly unsafe struct KernelPtr<T> : IEquatable<KernelPtr<T>>
     {
         [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryPort.Current.Read<T>(Address + (uint)(index * sizeof(T)));
+        get => MemoryPort.ReadKernel<T>(Address + (uint)(index * sizeof(T)));
         [KernelMode]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => MemoryPort.Current.Write(Address + (uint)(index * sizeof(T)), value);
+        set => MemoryPort.WriteKernel(Address + (uint)(index * sizeof(T)), value);
     }
 
     /// <summary>A pointer to one field, found by a selector such as <c>static (ref GREETING g) =&gt; ref g.Count</c>. Touches nothing.</summary>

@@ -8,12 +8,92 @@ public abstract unsafe partial class MemoryPort
 {
     private const uint PageSize = 0x1000;
 
+    /// <summary>
+    /// Reads through the view of this host thread's processor what is probably kernel memory. The table is loaded before anything is asked, so that a
+    /// loop can keep what leads to it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T ReadKernel<T>(uint va)
+        where T : unmanaged
+    {
+        var table = s_kernelRead;
+        if ((int)va < 0 && table != null && StaysInPage<T>(va) && table[va >> 12] is var page and not 0)
+            return Unsafe.ReadUnaligned<T>((byte*)page + va);
+        return ReadElsewhere<T>(va);
+    }
+
+    /// <summary>Writes what is probably kernel memory; see <see cref="ReadKernel"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void WriteKernel<T>(uint va, T value)
+        where T : unmanaged
+    {
+        var table = s_kernelWrite;
+        if ((int)va < 0 && table != null && StaysInPage<T>(va) && table[va >> 12] is var page and not 0)
+            Unsafe.WriteUnaligned((byte*)page + va, value);
+        else
+            WriteElsewhere(va, value);
+    }
+
+    /// <summary>Reads what is probably user memory; see <see cref="ReadKernel"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T ReadUser<T>(uint va)
+        where T : unmanaged
+    {
+        var table = s_userRead;
+        if ((int)va >= 0 && table != null && StaysInPage<T>(va) && table[va >> 12] is var page and not 0)
+            return Unsafe.ReadUnaligned<T>((byte*)page + va);
+        return ReadElsewhere<T>(va);
+    }
+
+    /// <summary>Writes what is probably user memory; see <see cref="ReadKernel"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void WriteUser<T>(uint va, T value)
+        where T : unmanaged
+    {
+        var table = s_userWrite;
+        if ((int)va >= 0 && table != null && StaysInPage<T>(va) && table[va >> 12] is var page and not 0)
+            Unsafe.WriteUnaligned((byte*)page + va, value);
+        else
+            WriteElsewhere(va, value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T ReadElsewhere<T>(uint va)
+        where T : unmanaged => Current.Read<T>(va);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteElsewhere<T>(uint va, T value)
+        where T : unmanaged => Current.Write(va, value);
+
+    /// <summary>Reads through the view of a port. Not an instance method, whose check for null would be one more load.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Read<T>(MemoryPort port, uint va)
+        where T : unmanaged
+    {
+        var page = (int)va < 0 ? port.View.KernelRead[va >> 12] : port.View.UserRead[va >> 12];
+        return page != 0 && StaysInPage<T>(va)
+            ? Unsafe.ReadUnaligned<T>((byte*)page + va)
+            : port.ReadSlow<T>(va);
+    }
+
+    /// <summary>Writes through the view of a port; see <see cref="Read{T}(MemoryPort, uint)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Write<T>(MemoryPort port, uint va, T value)
+        where T : unmanaged
+    {
+        var page = (int)va < 0 ? port.View.KernelWrite[va >> 12] : port.View.UserWrite[va >> 12];
+        if (page != 0 && StaysInPage<T>(va))
+            Unsafe.WriteUnaligned((byte*)page + va, value);
+        else
+            port.WriteSlow(va, value);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Read<T>(uint va)
         where T : unmanaged
     {
         // Loads inside the arms keep this a predicted branch: one table pointer is loaded, not two and a selection.
-        var page = (int)va < 0 ? KernelRead[va >> 12] : UserRead[va >> 12];
+        var page = (int)va < 0 ? View.KernelRead[va >> 12] : View.UserRead[va >> 12];
         return page != 0 && StaysInPage<T>(va)
             ? Unsafe.ReadUnaligned<T>((byte*)page + va)
             : ReadSlow<T>(va);
@@ -23,7 +103,7 @@ public abstract unsafe partial class MemoryPort
     internal void Write<T>(uint va, T value)
         where T : unmanaged
     {
-        var page = (int)va < 0 ? KernelWrite[va >> 12] : UserWrite[va >> 12];
+        var page = (int)va < 0 ? View.KernelWrite[va >> 12] : View.UserWrite[va >> 12];
         if (page != 0 && StaysInPage<T>(va))
             Unsafe.WriteUnaligned((byte*)page + va, value);
         else
@@ -45,7 +125,7 @@ public abstract unsafe partial class MemoryPort
     private T ReadSlow<T>(uint va)
         where T : unmanaged
     {
-        var page = (int)va < 0 ? KernelRead[va >> 12] : UserRead[va >> 12];
+        var page = (int)va < 0 ? View.KernelRead[va >> 12] : View.UserRead[va >> 12];
         if (page != 0 && (int)(va & (PageSize - 1)) <= (int)PageSize - sizeof(T))
             return Unsafe.ReadUnaligned<T>((byte*)page + va);
         T value = default;
@@ -57,7 +137,7 @@ public abstract unsafe partial class MemoryPort
     private void WriteSlow<T>(uint va, T value)
         where T : unmanaged
     {
-        var page = (int)va < 0 ? KernelWrite[va >> 12] : UserWrite[va >> 12];
+        var page = (int)va < 0 ? View.KernelWrite[va >> 12] : View.UserWrite[va >> 12];
         if (page != 0 && (int)(va & (PageSize - 1)) <= (int)PageSize - sizeof(T))
             Unsafe.WriteUnaligned((byte*)page + va, value);
         else

@@ -102,14 +102,14 @@ public abstract unsafe partial class MemoryPort
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* ReadablePage(uint va, uint length)
     {
-        var page = (int)va < 0 ? KernelRead[va >> 12] : UserRead[va >> 12];
+        var page = (int)va < 0 ? View.KernelRead[va >> 12] : View.UserRead[va >> 12];
         return page != 0 ? (byte*)page + va : Approach(va, length, MemoryAccess.Read);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* WritablePage(uint va, uint length)
     {
-        var page = (int)va < 0 ? KernelWrite[va >> 12] : UserWrite[va >> 12];
+        var page = (int)va < 0 ? View.KernelWrite[va >> 12] : View.UserWrite[va >> 12];
         return page != 0 ? (byte*)page + va : Approach(va, length, MemoryAccess.Write);
     }
 }

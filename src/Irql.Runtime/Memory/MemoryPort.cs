@@ -17,14 +17,23 @@ public abstract unsafe partial class MemoryPort
     [ThreadStatic]
     private static MemoryPort? s_current;
 
-    internal nint* UserRead;
-    internal nint* UserWrite;
+    // The view of the current port, so that a pointer without a context reaches its table at once; null when there is no port. Four pointers and no
+    // structure: the host keeps a static of a structure on its heap.
+    [ThreadStatic]
+    private static nint* s_kernelRead;
+    [ThreadStatic]
+    private static nint* s_kernelWrite;
+    [ThreadStatic]
+    private static nint* s_userRead;
+    [ThreadStatic]
+    private static nint* s_userWrite;
 
-    /// <summary>Biased by the first kernel page, so that the whole page number indexes it.</summary>
-    internal nint* KernelRead;
+    /// <summary>The current view.</summary>
+    internal MemoryView View;
 
-    /// <summary>Biased by the first kernel page, so that the whole page number indexes it.</summary>
-    internal nint* KernelWrite;
+    /// <summary>The current view as it is below DISPATCH_LEVEL, and from there on.</summary>
+    private MemoryView _lowView;
+    private MemoryView _highView;
 
     /// <summary>Binds a processor to the memory of its machine; the view starts as kernel mode, low, with no user half.</summary>
     private protected MemoryPort(MemoryManager memory)
@@ -40,8 +49,8 @@ public abstract unsafe partial class MemoryPort
     internal AddressSpace? Space { get; private set; }
 
     /// <summary>
-    /// The port of the processor that this host thread is executing for. This is the assembly's only static mutable state. Reading it on a
-    /// host thread without a processor is host misuse.
+    /// The port of the processor that this host thread is executing for. This, with its view beside it, is the assembly's only static mutable state.
+    /// Reading it on a host thread without a processor is host misuse.
     /// </summary>
     internal static MemoryPort Current
     {
@@ -66,6 +75,11 @@ public abstract unsafe partial class MemoryPort
 
     /// <summary>The call site in the driver of the facade member that is running; the same as <see cref="ProgramCounter"/> outside of one.</summary>
     internal virtual uint CallerProgramCounter => ProgramCounter;
+
+    /// <summary>
+    /// The same for records that are made in plenty and seldom read: what the kernel does for itself is its image, without a look at the host stack.
+    /// </summary>
+    internal virtual uint RecordedProgramCounter => CallerProgramCounter;
 
     /// <summary>The source line of that call, for reports.</summary>
     internal virtual CallSite CallerSite => default;
@@ -141,7 +155,11 @@ public abstract unsafe partial class MemoryPort
     }
 
     /// <summary>Makes a port the current one of this host thread; null when the host thread gives the processor up.</summary>
-    internal static void SetCurrent(MemoryPort? port) => s_current = port;
+    internal static void SetCurrent(MemoryPort? port)
+    {
+        s_current = port;
+        LookThrough(port?.View ?? default);
+    }
 
     /// <summary>Stops the machine. Codes are already re-coded for memory faults.</summary>
     [DoesNotReturn]
@@ -220,13 +238,32 @@ public abstract unsafe partial class MemoryPort
     internal void SelectView(AddressSpace? space, bool userMode, bool raised)
     {
         Space = space;
-        var high = raised && Memory.Strict;
         var user = space?.Table ?? Memory.NoTable;
         var kernel = userMode ? Memory.NoTable : Memory.Kernel;
-        UserRead = high ? user.HighRead : user.LowRead;
-        UserWrite = high ? user.HighWrite : user.LowWrite;
-        KernelRead = (high ? kernel.HighRead : kernel.LowRead) - PageTable.PagesPerHalf;
-        KernelWrite = (high ? kernel.HighWrite : kernel.LowWrite) - PageTable.PagesPerHalf;
+        _lowView = new MemoryView(user, kernel, high: false);
+        _highView = Memory.Strict ? new MemoryView(user, kernel, high: true) : _lowView;
+        SelectLevel(raised);
+    }
+
+    /// <summary>Swaps the view pointers for another class of levels of the same view.</summary>
+    /// <param name="raised">True from DISPATCH_LEVEL on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void SelectLevel(bool raised)
+    {
+        View = raised ? _highView : _lowView;
+
+        // A processor may be told by another one's host thread, which goes on looking through its own view.
+        if (ReferenceEquals(s_current, this))
+            LookThrough(View);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LookThrough(in MemoryView view)
+    {
+        s_kernelRead = view.KernelRead;
+        s_kernelWrite = view.KernelWrite;
+        s_userRead = view.UserRead;
+        s_userWrite = view.UserWrite;
     }
 
     [DoesNotReturn]

@@ -8,39 +8,39 @@ public readonly partial struct PVOID
 {
     /// <summary>Reads 8 bits.</summary>
     /// <param name="offset">Bytes from this address.</param>
-    public byte ReadU8(int offset = 0) => MemoryPort.Current.Read<byte>(Address + (uint)offset);
+    public byte ReadU8(int offset = 0) => MemoryPort.ReadKernel<byte>(Address + (uint)offset);
 
     /// <summary>Reads 16 bits; one access when aligned.</summary>
     /// <param name="offset">Bytes from this address.</param>
-    public ushort ReadU16(int offset = 0) => MemoryPort.Current.Read<ushort>(Address + (uint)offset);
+    public ushort ReadU16(int offset = 0) => MemoryPort.ReadKernel<ushort>(Address + (uint)offset);
 
     /// <summary>Reads 32 bits; one access when aligned.</summary>
     /// <param name="offset">Bytes from this address.</param>
-    public uint ReadU32(int offset = 0) => MemoryPort.Current.Read<uint>(Address + (uint)offset);
+    public uint ReadU32(int offset = 0) => MemoryPort.ReadKernel<uint>(Address + (uint)offset);
 
     /// <summary>Reads 64 bits: two accesses, between which somebody may write.</summary>
     /// <param name="offset">Bytes from this address.</param>
-    public ulong ReadU64(int offset = 0) => MemoryPort.Current.Read<ulong>(Address + (uint)offset);
+    public ulong ReadU64(int offset = 0) => MemoryPort.ReadKernel<ulong>(Address + (uint)offset);
 
     /// <summary>Writes 8 bits.</summary>
     /// <param name="offset">Bytes from this address.</param>
     /// <param name="value">The value.</param>
-    public void WriteU8(int offset, byte value) => MemoryPort.Current.Write(Address + (uint)offset, value);
+    public void WriteU8(int offset, byte value) => MemoryPort.WriteKernel(Address + (uint)offset, value);
 
     /// <summary>Writes 16 bits; one access when aligned.</summary>
     /// <param name="offset">Bytes from this address.</param>
     /// <param name="value">The value.</param>
-    public void WriteU16(int offset, ushort value) => MemoryPort.Current.Write(Address + (uint)offset, value);
+    public void WriteU16(int offset, ushort value) => MemoryPort.WriteKernel(Address + (uint)offset, value);
 
     /// <summary>Writes 32 bits; one access when aligned.</summary>
     /// <param name="offset">Bytes from this address.</param>
     /// <param name="value">The value.</param>
-    public void WriteU32(int offset, uint value) => MemoryPort.Current.Write(Address + (uint)offset, value);
+    public void WriteU32(int offset, uint value) => MemoryPort.WriteKernel(Address + (uint)offset, value);
 
     /// <summary>Writes 64 bits: two accesses, between which somebody may read.</summary>
     /// <param name="offset">Bytes from this address.</param>
     /// <param name="value">The value.</param>
-    public void WriteU64(int offset, ulong value) => MemoryPort.Current.Write(Address + (uint)offset, value);
+    public void WriteU64(int offset, ulong value) => MemoryPort.WriteKernel(Address + (uint)offset, value);
 
     /// <summary>Copies guest memory from this address into a local variable, page by page.</summary>
     /// <param name="destination">Where to, on the caller's stack.</param>

@@ -26,21 +26,21 @@ public readonly ref struct ProcessorContext
     /// <param name="pointer">Where.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Read<T>(KernelPtr<T> pointer)
-        where T : unmanaged => _port.Read<T>(pointer.Address);
+        where T : unmanaged => MemoryPort.Read<T>(_port, pointer.Address);
 
     /// <summary>Reads a structure of user memory; see <see cref="UserPtr{T}.Value"/>.</summary>
     /// <param name="pointer">Where.</param>
     [IrqlRequiresMax(IrqlLevel.Apc)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Read<T>(UserPtr<T> pointer)
-        where T : unmanaged => _port.Read<T>(pointer.Address);
+        where T : unmanaged => MemoryPort.Read<T>(_port, pointer.Address);
 
     /// <summary>Writes a structure; see <see cref="KernelPtr{T}.Value"/>.</summary>
     /// <param name="pointer">Where.</param>
     /// <param name="value">What.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write<T>(KernelPtr<T> pointer, T value)
-        where T : unmanaged => _port.Write(pointer.Address, value);
+        where T : unmanaged => MemoryPort.Write(_port, pointer.Address, value);
 
     /// <summary>Writes a structure of user memory; see <see cref="UserPtr{T}.Value"/>.</summary>
     /// <param name="pointer">Where.</param>
@@ -48,5 +48,5 @@ public readonly ref struct ProcessorContext
     [IrqlRequiresMax(IrqlLevel.Apc)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write<T>(UserPtr<T> pointer, T value)
-        where T : unmanaged => _port.Write(pointer.Address, value);
+        where T : unmanaged => MemoryPort.Write(_port, pointer.Address, value);
 }

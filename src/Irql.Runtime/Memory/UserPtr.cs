@@ -37,10 +37,10 @@ public readonly unsafe struct UserPtr<T> : IEquatable<UserPtr<T>>
     {
         [IrqlRequiresMax(IrqlLevel.Apc)]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryPort.Current.Read<T>(Address);
+        get => MemoryPort.ReadUser<T>(Address);
         [IrqlRequiresMax(IrqlLevel.Apc)]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => MemoryPort.Current.Write(Address, value);
+        set => MemoryPort.WriteUser(Address, value);
     }
 
     /// <summary>Reads or writes the element <paramref name="index"/> structures further on; there is no bounds check, as in C.</summary>
@@ -48,10 +48,10 @@ public readonly unsafe struct UserPtr<T> : IEquatable<UserPtr<T>>
     {
         [IrqlRequiresMax(IrqlLevel.Apc)]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryPort.Current.Read<T>(Address + (uint)(index * sizeof(T)));
+        get => MemoryPort.ReadUser<T>(Address + (uint)(index * sizeof(T)));
         [IrqlRequiresMax(IrqlLevel.Apc)]
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => MemoryPort.Current.Write(Address + (uint)(index * sizeof(T)), value);
+        set => MemoryPort.WriteUser(Address + (uint)(index * sizeof(T)), value);
     }
 
     /// <summary>A pointer to one field, found by a selector such as <c>static (ref GREETING g) =&gt; ref g.Count</c>. Touches nothing.</summary>

@@ -43,7 +43,7 @@ internal sealed partial class Processor
     internal new unsafe T Read<T>(uint va)
         where T : unmanaged
     {
-        var page = (int)va < 0 ? KernelRead[va >> 12] : UserRead[va >> 12];
+        var page = (int)va < 0 ? View.KernelRead[va >> 12] : View.UserRead[va >> 12];
         return page != 0 && StaysInPage<T>(va) ? Unsafe.ReadUnaligned<T>((byte*)page + va) : ReadOwn<T>(va);
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class Processor
     internal new unsafe void Write<T>(uint va, T value)
         where T : unmanaged
     {
-        var page = (int)va < 0 ? KernelWrite[va >> 12] : UserWrite[va >> 12];
+        var page = (int)va < 0 ? View.KernelWrite[va >> 12] : View.UserWrite[va >> 12];
         if (page != 0 && StaysInPage<T>(va))
             Unsafe.WriteUnaligned((byte*)page + va, value);
         else

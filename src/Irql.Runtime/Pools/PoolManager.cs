@@ -63,7 +63,7 @@ internal sealed partial class PoolManager
             _memory.Uninitialized?.Mark(address, request.Bytes);
         var kind = KindOf(request.PoolType);
         _live[address] = new PoolAllocation(
-            address, request.Bytes, request.Tag, kind, request.PoolType, port.CallerProgramCounter, port.CallerSite, port.CurrentProcessId, ++_sequence)
+            address, request.Bytes, request.Tag, kind, request.PoolType, port.RecordedProgramCounter, port.CallerSite, port.CurrentProcessId, ++_sequence)
         {
             Tail = tail,
             Tracked = (port.Checks & MemoryChecks.Tracking) != 0,

@@ -30,8 +30,11 @@ internal sealed partial class Processor
     public byte Irql => _irql;
 
     /// <summary>Raises the level as a driver asks; the old level comes back.</summary>
+    public byte Raise(byte level, [CallerMemberName] string routine = "") => Raise(level, routine, Site);
+
+    /// <summary>The same with the call site at hand, which for a caller that has it as constants is cheaper than to read it back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public byte Raise(byte level, [CallerMemberName] string routine = "")
+    public byte Raise(byte level, string routine, CallSite site)
     {
         var old = _irql;
         if (level < old)
@@ -40,7 +43,7 @@ internal sealed partial class Processor
             level = RaiseAboveHigh(level);
         if (old < Dispatch && level >= Dispatch)
         {
-            RaisedAt = Site;
+            RaisedAt = site;
             RaisedBy = routine;
             OfferTrim();
         }
@@ -81,7 +84,7 @@ internal sealed partial class Processor
         var old = _irql;
         _irql = level;
         if ((old < Dispatch) != (level < Dispatch))
-            RefreshView();
+            SelectLevel(level >= Dispatch);
     }
 
     /// <summary>Goes to a level that is not above the current one, letting in what waits above it.</summary>

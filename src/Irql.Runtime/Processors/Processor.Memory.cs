@@ -7,13 +7,18 @@ namespace Irql.Runtime.Processors;
 /// <content>What memory management asks of a processor.</content>
 internal sealed partial class Processor
 {
+    private readonly SiteAddresses _siteAddresses = new();
+
     /// <inheritdoc/>
     internal override uint CurrentProcessObject => Thread.EffectiveProcess.Object;
 
     /// <inheritdoc/>
     internal override uint CallerProgramCounter => Driver is { } driver && Site.Line != 0
-        ? KernelCode.DriverAddress(driver, Site.File, Site.Line, Site.Member)
+        ? _siteAddresses.AddressOf(driver, Site)
         : ProgramCounter;
+
+    /// <inheritdoc/>
+    internal override uint RecordedProgramCounter => Driver is not null || IsUserMode ? CallerProgramCounter : Machine.Code.Kernel.ResidentCode;
 
     /// <inheritdoc/>
     internal override CallSite CallerSite => Site;

@@ -208,8 +208,12 @@ public sealed class LifetimeTests
                     {
                         Ke.AcquireSpinLock(spinLock, out var old);
                         word.Value++;
+                        var context = ProcessorContext.Current;
+                        context.Write(word, context.Read(word) + word[0]);
                         Ke.ReleaseSpinLock(spinLock, old);
                         Ke.InsertQueueDpc(dpc, PVOID.Null, PVOID.Null);
+                        Ke.RaiseIrql(IrqlLevel.Dispatch, out old);
+                        Ke.LowerIrql(old);
                     }
 
                     bytes = GC.GetAllocatedBytesForCurrentThread() - before;
