@@ -16,8 +16,12 @@ internal static class Synchronization
         processor.Machine.Verifier.Synchronized(processor);
         var old = processor.Raise(interrupt.SynchronizeIrql, "KeSynchronizeExecution");
         SpinLocks.Acquire(processor, interrupt.Lock, checkOwner: true);
-        var result = routine(context);
+        var (driver, site) = (processor.Driver, processor.Site);
+        var code = processor.Machine.Code;
+        var result = code.Enter<KsynchronizeRoutine>(processor, code.AddressOf(routine, processor))(context);
         Processor.Current.AfterGuestCode();
+        processor.SwitchDriver(driver);
+        processor.RestoreSite(site);
         SpinLocks.Release(processor, interrupt.Lock);
         processor.Lower(old);
         return result;
@@ -64,10 +68,14 @@ internal static class Synchronization
     private static uint Run(KipiBroadcastWorker routine, uint argument)
     {
         var processor = Processor.Current;
+        var (driver, site) = (processor.Driver, processor.Site);
         try
         {
-            var result = routine(argument);
+            var code = processor.Machine.Code;
+            var result = code.Enter<KipiBroadcastWorker>(processor, code.AddressOf(routine, processor))(argument);
             processor.AfterGuestCode();
+            processor.SwitchDriver(driver);
+            processor.RestoreSite(site);
             return result;
         }
         catch (Exception e) when (UnhandledException.Stop(processor, e))

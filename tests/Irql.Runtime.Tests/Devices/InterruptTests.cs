@@ -249,6 +249,21 @@ public sealed class InterruptTests
         Assert.True(result.Report.Length == 0, result.Report);
     }
 
+    [PagedCode]
+    private static bool PageableSynchronization(PVOID context) => true;
+
+    [Fact]
+    public void PageableSynchronizationRoutine_IsD3AtItsEntry()
+    {
+        var result = RunDevice(null, 0, static line =>
+        {
+            Connect(static (_, _) => true, out var interrupt);
+            Ke.SynchronizeExecution(interrupt, PageableSynchronization, PVOID.Null);
+        });
+        Assert.Equal((BugCheckCode.DRIVER_PORTION_MUST_BE_NONPAGED, 7u, 8u), (result.BugCheck?.Code, result.BugCheck?.P2, result.BugCheck?.P3));
+        Assert.Equal(result.BugCheck!.P1, result.BugCheck.P1 & ~0xFu);
+    }
+
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 0)]

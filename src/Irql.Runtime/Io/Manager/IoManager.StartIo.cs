@@ -34,7 +34,7 @@ internal sealed partial class IoManager
         using var own = new OwnWork(processor);
         var old = processor.Irql;
         if (old < Processor.Dispatch)
-            processor.Raise(Processor.Dispatch);
+            processor.Raise(Processor.Dispatch, "IoStartPacket");
         var cancelIrql = IrqlLevel.Passive;
         if (cancelFunction != 0)
         {
