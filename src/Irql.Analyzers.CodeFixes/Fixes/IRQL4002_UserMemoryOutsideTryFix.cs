@@ -39,7 +39,7 @@ public sealed class IRQL4002_UserMemoryOutsideTryFix : RepairFix
         var start = block.Statements.IndexOf(first);
         var last = start;
         var names = new HashSet<string>(first.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => place.Model.GetTypeInfo(name, place.Cancellation).Type is IPointerTypeSymbol).Select(static name => name.Identifier.ValueText));
+            .Where(name => UserMemory.IsPointer(place.Model.GetTypeInfo(name, place.Cancellation).Type)).Select(static name => name.Identifier.ValueText));
         for (var index = start; index < block.Statements.Count; index++)
         {
             var statement = block.Statements[index];

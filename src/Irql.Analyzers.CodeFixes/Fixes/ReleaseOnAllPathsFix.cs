@@ -21,11 +21,21 @@ public sealed class ReleaseOnAllPathsFix : RepairFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = Ids(
-        RuleIds.ExitLevelDiffersFromContract, RuleIds.UndeclaredLevelChange, RuleIds.LockNotReleased, RuleIds.LockedPagesNotUnlocked, RuleIds.PoolLeak,
+        RuleIds.ExitLevelDiffersFromContract, RuleIds.SavedLevelNotRestored, RuleIds.UndeclaredLevelChange, RuleIds.LockNotReleased, RuleIds.LockedPagesNotUnlocked, RuleIds.PoolLeak,
         RuleIds.FloatingPointStateUnprotected);
 
     private protected override IEnumerable<Repair> Propose(FixPlace place)
     {
+        // What a caller handed over is given back from the first statement on.
+        if (place.Diagnostic.Id == RuleIds.SavedLevelNotRestored && place.Node.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { Body: { Statements.Count: > 0 } body })
+        {
+            foreach (var release in Releases(place, body, 0))
+            {
+                if (Enclose(place, body, 0, release.ToString(), release) is { } repair)
+                    yield return repair;
+            }
+        }
+
         foreach (var acquisition in Acquisitions(place))
         {
             var block = (BlockSyntax)acquisition.Parent!;

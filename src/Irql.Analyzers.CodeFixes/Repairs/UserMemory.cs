@@ -49,11 +49,15 @@ internal static class UserMemory
         return statements;
     }
 
-    /// <summary>The pointer that an access goes through, and the text of what is accessed: <c>p</c> for <c>*p</c>, <c>p->Length</c>, <c>p[2]</c>.</summary>
+    /// <summary>Whether a type is an address of user memory: a pointer, or the managed runtime's.</summary>
+    public static bool IsPointer(ITypeSymbol? type) => type is IPointerTypeSymbol or INamedTypeSymbol { Name: "UserPtr", Arity: 1 };
+
+    /// <summary>The pointer that an access goes through: <c>p</c> for <c>*p</c>, <c>p->Length</c>, <c>p[2]</c> and <c>p.Value</c>.</summary>
     public static ExpressionSyntax? PointerOf(ExpressionSyntax access) => access switch
     {
         PrefixUnaryExpressionSyntax indirection when indirection.IsKind(SyntaxKind.PointerIndirectionExpression) => Bare(indirection.Operand),
         MemberAccessExpressionSyntax member when member.IsKind(SyntaxKind.PointerMemberAccessExpression) => Bare(member.Expression),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" } member when PointerOf(member.Expression) is null => Bare(member.Expression),
         MemberAccessExpressionSyntax member => PointerOf(member.Expression),
         ElementAccessExpressionSyntax element => Bare(element.Expression),
         ParenthesizedExpressionSyntax parenthesized => PointerOf(parenthesized.Expression),
@@ -63,7 +67,7 @@ internal static class UserMemory
     /// <summary>The whole access that a report stands at: the outermost of nested member accesses.</summary>
     public static ExpressionSyntax? AccessAt(FixPlace place)
     {
-        var access = place.Node.FirstAncestorOrSelf<ExpressionSyntax>(static node => PointerOf(node) is not null);
+        var access = place.Node.FirstAncestorOrSelf<ExpressionSyntax>(node => PointerOf(node) is { } pointer && IsPointer(place.Model.GetTypeInfo(pointer, place.Cancellation).Type));
         while (access?.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax } outer && outer.Expression == access && outer.IsKind(SyntaxKind.SimpleMemberAccessExpression))
             access = outer;
         return access;

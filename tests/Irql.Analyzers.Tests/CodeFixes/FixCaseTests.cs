@@ -95,7 +95,10 @@ public sealed class FixCaseTests
     private static async Task<List<Diagnostic>> ReportsOf(Project project, FixCase fix) => (await FixWorkspace.ReportsAsync(project)).Where(report => report.Id == fix.Rule).ToList();
 
     private static Project Add(FixWorkspace workspace, FixCase fix, params string[] spaces)
-        => workspace.AddProject(fix.Options, [.. spaces.Select(space => (space + ".cs", In(space, fix.Before))), ("Prelude.cs", CaseFile.Prelude)]);
+    {
+        var files = spaces.Select(space => (space + ".cs", In(space, fix.Before)));
+        return workspace.AddProject(fix.Options, fix.NeedsRuntime, [.. fix.NeedsRuntime ? files : files.Append(("Prelude.cs", CaseFile.Prelude))]);
+    }
 
     /// <summary>The code in a namespace of its own, so that it can stand in one project twice.</summary>
     private static string In(string space, string code)

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Irql.Analyzers.CodeFixes.Repairs;
+using Irql.Analyzers.Tests.Generators;
 using Irql.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -31,13 +32,16 @@ internal sealed class FixWorkspace : IDisposable
     /// <param name="options">Options of the global configuration.</param>
     /// <param name="files">Names and texts.</param>
     /// <returns>The project of the solution as it stands then.</returns>
-    public Project AddProject(IReadOnlyDictionary<string, string>? options, params (string Name, string Text)[] files)
+    public Project AddProject(IReadOnlyDictionary<string, string>? options, params (string Name, string Text)[] files) => AddProject(options, needsRuntime: false, files);
+
+    /// <summary>The same, perhaps with the managed runtime referenced.</summary>
+    public Project AddProject(IReadOnlyDictionary<string, string>? options, bool needsRuntime, params (string Name, string Text)[] files)
     {
         var id = ProjectId.CreateNewId();
         var solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
             id, VersionStamp.Default, "Driver" + workspace.CurrentSolution.ProjectIds.Count, "Driver", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
-            parseOptions: AnalyzerRun.ParseOptions, metadataReferences: TestReferences.Default));
+            parseOptions: AnalyzerRun.ParseOptions, metadataReferences: needsRuntime ? TestReferences.Default.Add(RuntimeReference.Reference) : TestReferences.Default));
         foreach (var (name, text) in files)
             solution = solution.AddDocument(DocumentId.CreateNewId(id), name, SourceText.From(text), filePath: "/src/" + name);
         if (options is { Count: > 0 })

@@ -32,7 +32,7 @@ public sealed partial class VocabularyTests
             .SelectMany(static type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).Where(static property => property.CanWrite)
             .Select(static property => property.Name).Distinct().Order().ToList();
         Assert.NotEmpty(properties);
-        Assert.Empty(properties.Where(static name => !Regex.IsMatch(Page.Value, $@"`[^`]*\b{name}\b[^`]*`")));
+        Assert.All(properties, static name => Assert.Matches($@"`[^`]*\b{name}\b[^`]*`", Page.Value));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed partial class VocabularyTests
     {
         var constants = Types().Where(static type => type.IsEnum).SelectMany(static type => Enum.GetNames(type)).Distinct().ToList();
         Assert.Contains("SpinAtDpc", constants);
-        Assert.Empty(constants.Where(static name => !Regex.IsMatch(Page.Value, $@"`(\w+\.)?{name}`")));
+        Assert.All(constants, static name => Assert.Matches($@"`(\w+\.)?{name}`", Page.Value));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed partial class VocabularyTests
         var properties = VisibleProperty().Matches(RepositoryFiles.Read("src/IrqlSafe/buildTransitive/IrqlSafe.props"))
             .Concat(Condition().Matches(RepositoryFiles.Read("src/IrqlSafe/buildTransitive/IrqlSafe.targets"))).Select(static match => match.Groups[1].Value).Distinct().ToList();
         Assert.Contains("IrqlMode", properties);
-        Assert.Empty(keys.Concat(properties).Where(static name => !Page.Value.Contains("`" + name + "`", StringComparison.Ordinal)));
+        Assert.All(keys.Concat(properties), static name => Assert.Contains("`" + name + "`", Page.Value));
     }
 
     private static IEnumerable<Type> Types() => typeof(IrqlLevel).Assembly.GetTypes().Where(static type => type.IsPublic && type.Namespace == "Irql");
