@@ -35,7 +35,9 @@ switch (args)
         return RuntimeSpeed.RunQuick();
     case ["runtime", var seconds]:
         return RuntimeSpeed.RunAll(double.Parse(seconds, CultureInfo.InvariantCulture));
+    case ["observation", var count]:
+        return ObservationSpeed.Run(int.Parse(count, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | growth | latency LINES EDITS | runtime SECONDS | runtime quick");
+        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | growth | latency LINES EDITS | observation ROUNDS | runtime SECONDS | runtime quick");
         return 2;
 }
