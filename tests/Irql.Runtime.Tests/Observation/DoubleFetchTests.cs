@@ -103,6 +103,13 @@ public sealed class DoubleFetchTests
     public void OneFetchInEachOfTwoRequests_DoesNotReport() => Assert.Empty(Found(static word => _ = word.Value));
 
     [Fact]
+    public void Polling_IsReported() => Assert.NotEmpty(Found(static word =>
+    {
+        for (var i = 0; i < 5 && word.Value < 100; i++)
+            Ke.DelayExecutionThread(KPROCESSOR_MODE.KernelMode, false, -100_000);
+    }));
+
+    [Fact]
     public void FetchThroughALockedMapping_IsTheSameWord()
     {
         var found = Found(static word =>

@@ -174,6 +174,71 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public void OrderByChance_IsFoundOnAnotherSchedule()
+    {
+        static int Races(MachineOptions options)
+        {
+            KernelPtr<uint> cell = default;
+            KernelPtr<FAST_MUTEX> mutex = default;
+            void Pass()
+            {
+                Ex.AcquireFastMutex(mutex);
+                Ex.ReleaseFastMutex(mutex);
+            }
+
+            return ObservedRun.Run(
+                options with { DetectRaces = true },
+                [],
+                _ =>
+                {
+                    cell = New<uint>();
+                    Ex.InitializeFastMutex(mutex = New<FAST_MUTEX>());
+                },
+                () =>
+                {
+                    cell.Value = 1;
+                    Pass();
+                },
+                () =>
+                {
+                    Pass();
+                    cell.Value = 2;
+                }).Races.Count;
+        }
+
+        Assert.Equal(0, Races(new MachineOptions()));
+        Assert.Contains(ManySchedules(20, 2), static options => Races(options) > 0);
+    }
+
+    [Fact]
+    public void Apc_IsPartOfItsThread()
+    {
+        var result = ObservedRun.Run(new MachineOptions { DetectRaces = true }, [], null, static () =>
+        {
+            var cell = New<uint>();
+            var apc = New<KAPC>();
+            Ke.InitializeApc(
+                apc, Ke.GetCurrentThread(), KAPC_ENVIRONMENT.OriginalApcEnvironment, (_, _, _, _, _) => cell.Value = 1, null, null, KPROCESSOR_MODE.KernelMode, PVOID.Null);
+            Ke.InsertQueueApc(apc, PVOID.Null, PVOID.Null, 0);
+            cell.Value = 2;
+        });
+        Assert.Empty(result.Races);
+    }
+
+    [Fact]
+    public void UntouchedBytes_OfAFreedBlock_AreNotWatched()
+    {
+        KernelPtr<uint> block = default;
+        var result = ObservedRun.Run(
+            new MachineOptions { DetectRaces = true },
+            [],
+            _ => block = New<uint>(),
+            () => Ex.FreePool(block),
+            () => _ = block.Value);
+        Assert.Empty(result.Races);
+    }
+
+    [Fact]
     public void Detector_WithoutStacks_FindsTheSameRaces()
     {
         foreach (var (name, scenario) in RaceScenarios.All)
