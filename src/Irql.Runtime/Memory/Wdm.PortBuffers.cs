@@ -26,9 +26,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Buffer.Address + (i * sizeof(byte)), port.Memory.ReadPort<byte>(Port.Address));
+        DeviceRuns.ReadPort<byte>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Port.Address, Buffer.Address, Count);
     }
 
     /// <summary>
@@ -51,9 +49,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Memory.WritePort(Port.Address, port.Read<byte>(Buffer.Address + (i * sizeof(byte))));
+        DeviceRuns.WritePort<byte>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Port.Address, Buffer.Address, Count);
     }
 
     /// <summary>
@@ -76,9 +72,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Buffer.Address + (i * sizeof(ushort)), port.Memory.ReadPort<ushort>(Port.Address));
+        DeviceRuns.ReadPort<ushort>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Port.Address, Buffer.Address, Count);
     }
 
     /// <summary>
@@ -101,9 +95,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Memory.WritePort(Port.Address, port.Read<ushort>(Buffer.Address + (i * sizeof(ushort))));
+        DeviceRuns.WritePort<ushort>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Port.Address, Buffer.Address, Count);
     }
 
     /// <summary>
@@ -126,9 +118,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Buffer.Address + (i * sizeof(uint)), port.Memory.ReadPort<uint>(Port.Address));
+        DeviceRuns.ReadPort<uint>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Port.Address, Buffer.Address, Count);
     }
 
     /// <summary>
@@ -151,8 +141,6 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Memory.WritePort(Port.Address, port.Read<uint>(Buffer.Address + (i * sizeof(uint))));
+        DeviceRuns.WritePort<uint>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Port.Address, Buffer.Address, Count);
     }
 }

@@ -26,9 +26,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Buffer.Address + (i * sizeof(byte)), port.Read<byte>(Register.Address + (i * sizeof(byte))));
+        DeviceRuns.Move<byte>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Buffer.Address, Register.Address, Count);
     }
 
     /// <summary>
@@ -51,9 +49,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Register.Address + (i * sizeof(byte)), port.Read<byte>(Buffer.Address + (i * sizeof(byte))));
+        DeviceRuns.Move<byte>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Register.Address, Buffer.Address, Count);
     }
 
     /// <summary>
@@ -76,9 +72,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Buffer.Address + (i * sizeof(ushort)), port.Read<ushort>(Register.Address + (i * sizeof(ushort))));
+        DeviceRuns.Move<ushort>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Buffer.Address, Register.Address, Count);
     }
 
     /// <summary>
@@ -101,9 +95,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Register.Address + (i * sizeof(ushort)), port.Read<ushort>(Buffer.Address + (i * sizeof(ushort))));
+        DeviceRuns.Move<ushort>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Register.Address, Buffer.Address, Count);
     }
 
     /// <summary>
@@ -126,9 +118,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Buffer.Address + (i * sizeof(uint)), port.Read<uint>(Register.Address + (i * sizeof(uint))));
+        DeviceRuns.Move<uint>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Buffer.Address, Register.Address, Count);
     }
 
     /// <summary>
@@ -151,9 +141,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Register.Address + (i * sizeof(uint)), port.Read<uint>(Buffer.Address + (i * sizeof(uint))));
+        DeviceRuns.Move<uint>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Register.Address, Buffer.Address, Count);
     }
 
     /// <summary>
@@ -176,9 +164,7 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Buffer.Address + (i * sizeof(ulong)), port.Read<ulong>(Register.Address + (i * sizeof(ulong))));
+        DeviceRuns.Move<ulong>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Buffer.Address, Register.Address, Count);
     }
 
     /// <summary>
@@ -201,8 +187,6 @@ public static partial class Wdm
         [CallerLineNumber] int callerLine = 0,
         [CallerMemberName] string callerMember = "")
     {
-        var port = MemoryPort.Enter(31, callerFile, callerLine, callerMember);
-        for (uint i = 0; i < Count; i++)
-            port.Write(Register.Address + (i * sizeof(ulong)), port.Read<ulong>(Buffer.Address + (i * sizeof(ulong))));
+        DeviceRuns.Move<ulong>(MemoryPort.Enter(31, callerFile, callerLine, callerMember), Register.Address, Buffer.Address, Count);
     }
 }
