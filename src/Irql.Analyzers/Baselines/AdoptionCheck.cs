@@ -8,24 +8,23 @@ using Microsoft.CodeAnalysis;
 namespace Irql.Analyzers.Baselines;
 
 /// <summary>
-/// IRQL9007 and IRQL9008, at the end of a compilation: baseline entries that no report needs any more, suppressions that hide nothing or say no reason. Only
-/// rules that this compilation was judged by count; those that are errors by nature have neither.
+/// IRQL9007 and IRQL9008, at the end of a compilation: baseline entries that no report needs any more, suppressions that hide nothing or say no reason. Rules
+/// that are errors by nature have neither.
 /// </summary>
 internal static class AdoptionCheck
 {
     public static IEnumerable<Diagnostic> Run(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
     {
-        var log = ReportLog.Of(compilation);
-        var reports = log.Reports;
+        var reports = ReportLog.Of(compilation).Reports;
         if (BaselineFile.Find(files, cancellation) is { } baseline)
         {
-            foreach (var stale in Stale(baseline, log, cancellation))
+            foreach (var stale in Stale(baseline, reports, cancellation))
                 yield return stale;
         }
 
         foreach (var suppression in Suppressions.In(compilation, cancellation))
         {
-            if (!Baseline.CanAccept(suppression.Rule) || !log.IsJudgedBy(suppression.Rule))
+            if (!Baseline.CanAccept(suppression.Rule))
                 continue;
             if (!Hides(suppression, reports, cancellation))
                 yield return Diagnostic.Create(Descriptors.SuppressionWithoutNeedOrWithoutReason, suppression.Place, "This suppression of " + suppression.Rule + " hides nothing");
@@ -34,13 +33,13 @@ internal static class AdoptionCheck
         }
     }
 
-    private static IEnumerable<Diagnostic> Stale(BaselineFile baseline, ReportLog log, CancellationToken cancellation)
+    private static IEnumerable<Diagnostic> Stale(BaselineFile baseline, ICollection<Diagnostic> reports, CancellationToken cancellation)
     {
         foreach (var line in baseline.Unreadable)
             yield return Diagnostic.Create(Descriptors.StaleBaselineEntry, line, "This line is no entry: rule, member, text and count are parted by tabs");
 
         var needed = new Dictionary<BaselineKey, int>();
-        foreach (var report in log.Reports)
+        foreach (var report in reports)
         {
             if (BaselineKey.Of(report, cancellation) is { } key)
                 needed[key] = needed.TryGetValue(key, out var count) ? count + 1 : 1;
@@ -54,8 +53,6 @@ internal static class AdoptionCheck
                 continue;
             }
 
-            if (!log.IsJudgedBy(entry.Key.Rule))
-                continue;
             var found = needed.TryGetValue(entry.Key, out var count) ? count : 0;
             needed[entry.Key] = Math.Max(0, found - entry.Count);
             if (found >= entry.Count)

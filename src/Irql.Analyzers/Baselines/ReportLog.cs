@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -17,22 +16,9 @@ internal sealed class ReportLog
     // A place is reported once for each rule, so asking again adds nothing.
     private readonly ConcurrentDictionary<(string Rule, Location Place), Diagnostic> reports = new();
 
-    private readonly ConcurrentDictionary<string, bool> judged = new();
-
     public ICollection<Diagnostic> Reports => reports.Values;
 
     public static ReportLog Of(Compilation compilation) => Logs.GetValue(compilation, static _ => new ReportLog());
-
-    /// <summary>Notes that an analyzer runs: what one that does not run would report is not known.</summary>
-    public static void Announce(Compilation compilation, ImmutableArray<DiagnosticDescriptor> rules)
-    {
-        var log = Of(compilation);
-        foreach (var rule in rules)
-            log.judged.TryAdd(rule.Id, true);
-    }
-
-    /// <summary>Whether this compilation was judged by a rule.</summary>
-    public bool IsJudgedBy(string rule) => judged.ContainsKey(rule);
 
     /// <summary>Notes a report and gives it back.</summary>
     public static Diagnostic Note(Compilation compilation, Diagnostic report)

@@ -85,7 +85,7 @@ internal static class Suppressions
                 }
 
                 found.Add(new SourceSuppression(
-                    rule, code.GetLocation(), HasComment(pragmas[index]), tree, TextSpan.FromBounds(pragmas[index].Span.End, Math.Max(end, pragmas[index].Span.End)), Symbol: null));
+                    rule, code.GetLocation(), HasComment(pragmas[index]) || IsOfTheWholeFile(pragmas[index], end, root), tree, TextSpan.FromBounds(pragmas[index].Span.End, Math.Max(end, pragmas[index].Span.End)), Symbol: null));
             }
         }
     }
@@ -101,6 +101,9 @@ internal static class Suppressions
 
         return restore.ErrorCodes.Count == 0;
     }
+
+    /// <summary>Before anything else and never ended: a file that somebody else wrote, or made, is set aside as a whole. Nobody need say more.</summary>
+    private static bool IsOfTheWholeFile(PragmaWarningDirectiveTriviaSyntax pragma, int end, SyntaxNode root) => pragma.SpanStart == root.FullSpan.Start && end == root.FullSpan.End;
 
     /// <summary>A comment behind the directive, or on the lines right above it.</summary>
     private static bool HasComment(PragmaWarningDirectiveTriviaSyntax pragma)

@@ -43,7 +43,6 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        ReportLog.Announce(context.Compilation, Supported);
         if (!IrqlAwareness.Test(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken))
         {
             context.RegisterCompilationEndAction(ReportAdoption);

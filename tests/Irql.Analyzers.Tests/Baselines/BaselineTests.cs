@@ -7,7 +7,6 @@ using Irql.Analyzers.Baselines;
 using Irql.Analyzers.Tests.Cases;
 using Irql.Analyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -106,17 +105,6 @@ public sealed class BaselineTests
         var baseline = await WriteAsync(cycle);
         Assert.Contains("IRQL3004\t", baseline);
         Assert.Empty(await ReportsAsync(cycle, baseline));
-    }
-
-    [Fact]
-    public async Task RuleOfAnAnalyzerThatDoesNotRun_IsNotStale()
-    {
-        var compilation = AnalyzerRun.Compile(("Driver.cs", Driver), ("Prelude.cs", CaseFile.Prelude));
-        var options = new AnalyzerOptions([new Text("irql.baseline", "IRQL1013\tN.Driver\tx\t1\nIRQL1001\tN.Driver\tx\t1\n")]);
-        var reports = await compilation.WithAnalyzers([new Analyzers.Rules.IrqlFlowAnalyzer()], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-        Assert.Equal(["No report of IRQL1001 matches this entry any more: delete it"], reports.Where(static report => report.Id == "IRQL9007").Select(static report => report.GetMessage(null)));
-        reports = await compilation.WithAnalyzers([new Analyzers.Rules.IrqlFlowAnalyzer()], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-        Assert.Equal(2, reports.Count(static report => report.Id == "IRQL9007"));
     }
 
     private static string TextOf(Diagnostic report, string baseline) => report.Location.SourceTree is { } tree

@@ -67,6 +67,15 @@ public sealed class SuppressionTests
         "IRQL9008 This suppression of IRQL1002 hides nothing");
 
     [Fact]
+    public async Task Pragma_FirstInTheFileAndNeverRestored_NeedNotSayMore()
+    {
+        const string code = "#pragma warning disable IRQL1001\nusing Irql;\nusing Irql.Cases;\nstatic class D { [IrqlRequires(IrqlLevel.Dispatch)] static void M() => Api.PassiveOnly(); }\n";
+        Assert.Empty(await AnalyzerRun.ReportsAsync(AnalyzerRun.Compile(("Driver.cs", code), ("Prelude.cs", CaseFile.Prelude))));
+        var restored = await AnalyzerRun.ReportsAsync(AnalyzerRun.Compile(("Driver.cs", code + "#pragma warning restore IRQL1001\n"), ("Prelude.cs", CaseFile.Prelude)));
+        Assert.Equal("IRQL9008", Assert.Single(restored).Id);
+    }
+
+    [Fact]
     public Task Attribute_OnMemberTypeAndAssembly() => VerifyAsync(
         """
         [assembly: SuppressMessage("Levels", "IRQL1001:Call above maximum", Scope = "member", Target = "~M:E.M", Justification = "Off.")]
