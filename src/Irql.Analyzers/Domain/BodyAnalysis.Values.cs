@@ -81,6 +81,9 @@ internal sealed partial class BodyAnalysis
             case IOperation { Kind: OperationKind.None } when Pointers.Dereferenced(operation, out var index) is { } pointer:
                 result = Read(state, Pointers.Path(context, pointer, index));
                 break;
+            case IOperation { Kind: OperationKind.None } when Pointers.Pinned(operation) is { } pinned:
+                result = context[pinned];
+                break;
             case IInlineArrayAccessOperation element:
                 result = Read(state, Pointers.Path(context, element.Instance, element.Argument));
                 break;

@@ -29,6 +29,16 @@ internal static class Pointers
         return first is IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } ? first : null;
     }
 
+    /// <summary>What a <c>fixed</c> statement pins to make this pointer, or null: an array, a string, what a pinnable method returns, an address.</summary>
+    public static IOperation? Pinned(IOperation operation)
+    {
+        if (operation is not { Kind: OperationKind.None, IsImplicit: true, Type: IPointerTypeSymbol, Parent: ISimpleAssignmentOperation { IsImplicit: true } })
+            return null;
+        foreach (var child in operation.ChildOperations)
+            return child;
+        return null;
+    }
+
     /// <summary>The path behind the pointer: the pointee is the same path, elements other than the first have their own.</summary>
     public static AccessPath? Path(FlowContext context, IOperation pointer, IOperation? index)
     {

@@ -20,7 +20,7 @@ internal static class UnknownCallees
         if (method.IsImplicitlyDeclared || method.MethodKind == MethodKind.BuiltinOperator)
             return true;
 
-        if (IsComputation(method.ContainingType) || IsComparison(call, method))
+        if (IsComputation(method.ContainingType) || IsComparison(call, method) || IsInsideLoop(call, method))
             return true;
 
         // Attributes, delegates and exceptions are made without running anything; allocation has rules of its own.
@@ -29,6 +29,15 @@ internal static class UnknownCallees
             return type.TypeKind == TypeKind.Delegate || type.SpecialType == SpecialType.System_Object || IsException(type);
         return method.AssociatedSymbol is IPropertySymbol property && type is { TypeKind: TypeKind.Struct } && property.ContainingType.IsTupleType;
     }
+
+    /// <summary>
+    /// What a loop over an enumerator interface calls behind its head, and a collection initialiser for its elements: the enumerator or the collection that is
+    /// made is told already (IRQL5001).
+    /// </summary>
+    private static bool IsInsideLoop(CallSite call, IMethodSymbol method)
+        => call.Operation.IsImplicit && method.DeclaringSyntaxReferences.IsEmpty
+            && (method.ContainingType is { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "IEnumerator" or "IDisposable" } && ReportPlaces.LoopAround(call.Operation.Syntax) is not null
+                || method.Name == "Add");
 
     /// <summary>A comparison of two values of a structure type parameter, as the generic interfaces of the framework declare it.</summary>
     private static bool IsComparison(CallSite call, IMethodSymbol method)

@@ -73,6 +73,9 @@ internal static class StorageResidency
                 case IFlowCaptureReferenceOperation capture when context.Body.Flow.LValueOf(capture.Id) is { } captured:
                     operation = captured;
                     continue;
+                case { Kind: OperationKind.None } when Pointers.Pinned(operation) is { } pinned:
+                    operation = pinned;
+                    continue;
                 case null:
                     return Residency.Unknown;
                 default:

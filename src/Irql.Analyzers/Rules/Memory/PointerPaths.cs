@@ -117,6 +117,9 @@ internal static class PointerPaths
                     isOffset = true;
                     operation = sliced;
                     continue;
+                case { Kind: OperationKind.None } when Pointers.Pinned(operation) is { } pinned:
+                    operation = pinned;
+                    continue;
                 case IFlowCaptureReferenceOperation capture when body.Flow.LValueOf(capture.Id) is { } captured:
                     operation = captured;
                     continue;

@@ -33,6 +33,10 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
 
     public override void OnOperation(FlowContext context, IOperation operation, IrqlState state, FindingSink sink)
     {
+        if (operation is IIsPatternOperation { Pattern: IListPatternOperation, Value: var matched } && StorageResidency.OfPointee(context, matched, state) == Residency.Paged)
+            Require(operation, NameOf(matched), state, sink); // A list pattern asks for the length and for elements.
+        if (Pointers.Pinned(operation) is { Type: IArrayTypeSymbol } pinned && StorageResidency.OfPointee(context, pinned, state) == Residency.Paged)
+            Require(pinned, NameOf(pinned), state, sink); // Pinning asks for the length and takes a reference to the first element.
         if (!TouchRules.Touches(operation) || IsLock(context, operation.Type))
             return;
         switch (StorageResidency.OfStorage(context, operation, state))
@@ -78,7 +82,7 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
         {
             if (target.Summary is { } summary)
                 Obligations(call, target, summary, state, sink);
-            else if (!target.Contract.HasLevelContract && FollowsArguments(call.Method))
+            else if ((!target.Contract.HasLevelContract || target.Contract.Origin == ContractOrigin.DotNetTable) && FollowsArguments(call.Method))
                 Arguments(call, state, sink);
         }
 
