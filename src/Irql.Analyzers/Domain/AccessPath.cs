@@ -146,7 +146,9 @@ internal sealed class AccessPath : IEquatable<AccessPath>
             string name => name,
             _ => Root == PathRoot.This ? "this" : Root == PathRoot.Return ? "return" : "new object",
         };
-        return Parent is null || Parent.Root == PathRoot.This && Parent.IsRoot || Parent.Root is PathRoot.Allocation or PathRoot.Capture ? own : Parent + "." + own;
+        if (Parent is null || Parent.Root == PathRoot.This && Parent.IsRoot || Parent.Root is PathRoot.Allocation or PathRoot.Capture)
+            return own;
+        return own.StartsWith("[", StringComparison.Ordinal) ? Parent + own : Parent + "." + own;
     }
 
     private static bool SameKey(object? left, object? right)

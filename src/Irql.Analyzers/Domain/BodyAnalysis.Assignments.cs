@@ -10,7 +10,9 @@ internal sealed partial class BodyAnalysis
     /// <summary>What a variable is known to hold after it receives this.</summary>
     private static AbstractValue? Stored(OperationResult value, ITypeSymbol? type)
     {
-        if (value.Value is not null)
+        // That a pointer is not null is known of what it refers to; the copy refers to the same.
+        var isOnlyNotNull = value.Value is ExcludedValue { Value: null } && value.Path is not null && type is not null && PointerLike.Is(type);
+        if (value.Value is not null && !isOnlyNotNull)
             return value.Value;
         // An alias is kept only where the copy goes on to refer to the same storage.
         return value.Path is { } path && type is not null && (PointerLike.Is(type) || type.TypeKind == TypeKind.Struct && type.SpecialType == SpecialType.None)

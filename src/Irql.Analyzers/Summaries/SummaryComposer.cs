@@ -56,6 +56,9 @@ internal static class SummaryComposer
         return state;
     }
 
+    /// <summary>Whether the callee can leave this way, as far as its tests of what is passed show.</summary>
+    public static bool CanLeave(CallSite call, CallTarget target, IrqlState exit, IrqlState caller) => Feasible(call, target, exit, caller) is not null;
+
     /// <summary>What the callee's tests need of the arguments; they teach the caller what they could not know.</summary>
     private static IrqlState? Feasible(CallSite call, CallTarget target, IrqlState exit, IrqlState caller)
     {

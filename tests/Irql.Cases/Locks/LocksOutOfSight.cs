@@ -23,11 +23,18 @@ internal sealed class Driver
         _head = head;
     }
 
-    // An index that runs names another lock each time.
+    // An index that runs names another lock each time; one that cannot change names one lock.
+    [IrqlRequires(Dispatch)]
+    public void Elements(int count)
+    {
+        for (var i = 0; i < count; i++)
+            Ke.AcquireSpinLockAtDpcLevel(ref _locks[i]);
+    }
+
     [IrqlRequires(Dispatch)]
     public void Element(int index)
     {
-        Ke.AcquireSpinLockAtDpcLevel(ref _locks[index]);
+        Ke.AcquireSpinLockAtDpcLevel(ref _locks[index]); // IRQL3001
     }
 
     // The first one has a name; those behind it lose theirs when the variable is pointed elsewhere.

@@ -49,8 +49,9 @@ internal static class LockContracts
     /// <summary>The lock that an effect of a call is about.</summary>
     public static AccessPath? PathOf(CallSite call, Effect effect)
         => LockKinds.IsGlobal(effect.Value) ? AccessPath.Global(effect.Value)
-            : call.PathOf(effect.Argument) is { } path && (!IsElement(path) || NamesElement(call.Argument(effect.Argument))) ? path
-            : null;
+            : call.PathOf(effect.Argument) is not { } path ? null
+            : !IsElement(path) || NamesElement(call.Argument(effect.Argument)) ? path
+            : LockElements.PathOf(call, path, call.Argument(effect.Argument));
 
     /// <summary>Whether a path goes through an element of an array.</summary>
     public static bool IsElement(AccessPath path)
@@ -83,7 +84,7 @@ internal static class LockContracts
         return false;
     }
 
-    private static IOperation? Inner(IOperation operation) => operation switch
+    internal static IOperation? Inner(IOperation operation) => operation switch
     {
         IFieldReferenceOperation field => field.Instance,
         IConversionOperation conversion => conversion.Operand,

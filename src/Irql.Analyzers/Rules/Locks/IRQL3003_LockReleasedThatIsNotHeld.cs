@@ -16,7 +16,7 @@ internal sealed class IRQL3003_LockReleasedThatIsNotHeld : FlowRule
         foreach (var use in LockUse.GivenBackBy(call, state))
         {
             var held = facts[use.Path];
-            if (held is { State: Holding.Unknown } || (held is null && isOpen && call.Body.IsVisible(use.Path))
+            if (held is { State: Holding.Unknown } || (held is null && LockContracts.IsElement(use.Path)) || (held is null && isOpen && call.Body.IsVisible(use.Path))
                 || (held is not { IsHeld: true } && IsDeclared(call.Body, use)))
             {
                 continue;

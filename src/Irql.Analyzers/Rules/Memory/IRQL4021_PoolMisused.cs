@@ -69,6 +69,8 @@ internal sealed class IRQL4021_PoolMisused : FlowRule
 
         foreach (var exit in summary.Exits)
         {
+            if (BlockFacts.In(exit).Map.IsEmpty || !SummaryComposer.CanLeave(call, target, exit, state))
+                continue;
             foreach (var fact in BlockFacts.In(exit).Map.Entries)
             {
                 if (fact.Value is { State: BlockState.Freed, IsList: false } && call.Translate(fact.Key, target) is { } path && IsFreed(state, path))
