@@ -65,6 +65,8 @@ internal sealed partial class BodyAnalysis
         }
 
         state = Announced(call, contract, before, state);
+        if (result.Value is null && result.Path is null)
+            result = GuestAddresses.ResultOf(call);
         if (result.Value is null && result.Path is null && call.Method is { MethodKind: MethodKind.PropertyGet })
             result = PropertyRead(call, state);
         if (result.Value is null && result.Path is null && HasEffect(contract, EffectKind.AllocatesPool) && !call.Method.ReturnsVoid)

@@ -13,6 +13,10 @@ internal static class PassThrough
     public static bool IsGuestPointer(ITypeSymbol? type)
         => type is INamedTypeSymbol { Arity: 1, Name: "KernelPtr" or "UserPtr" or "KernelArray", ContainingNamespace: { Name: "Runtime", ContainingNamespace.Name: "Irql" } };
 
+    /// <summary>A guest address of the managed runtime, typed or not.</summary>
+    public static bool IsGuestAddress(ITypeSymbol? type)
+        => IsGuestPointer(type) || type is INamedTypeSymbol { Arity: 0, Name: "PVOID", ContainingNamespace: { Name: "Runtime", ContainingNamespace.Name: "Irql" } };
+
     /// <summary>Whether the member reads or writes what its view refers to.</summary>
     public static bool ViewMemberTouches(IMethodSymbol method)
     {

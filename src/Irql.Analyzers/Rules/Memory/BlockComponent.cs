@@ -98,7 +98,7 @@ internal sealed class BlockComponent : FlowComponent
                 continue;
             if (facts.Of(path) is not { State: BlockState.Owned or BlockState.Locked } fact)
             {
-                if (call.Body.IsOwnParameter(path) && path.IsRoot && facts.Of(path) is null && !IsListRoutine(target.Contract) && parameter.Type is IPointerTypeSymbol)
+                if (call.Body.IsOwnParameter(path) && path.IsRoot && facts.Of(path) is null && !IsListRoutine(target.Contract) && BlockEffects.IsAddress(parameter.Type))
                     facts = facts.HandOver(path, call.Operation.Syntax, call.Body);
                 continue;
             }
@@ -138,13 +138,13 @@ internal sealed class BlockComponent : FlowComponent
         var source = context.PathOf(assignment.Value);
         if (!IsOwnVariable(target) || context.StorageOf(target) is not { } variable)
         {
-            return source is not null && assignment.Value.Type is IPointerTypeSymbol && (facts.Of(source) is not null || context.Body.IsOwnParameter(source) && source.IsRoot)
+            return source is not null && BlockEffects.IsAddress(assignment.Value.Type) && (facts.Of(source) is not null || context.Body.IsOwnParameter(source) && source.IsRoot)
                 ? state.WithComponent(Index, facts.HandOver(source, assignment.Syntax, context.Body))
                 : state;
         }
 
         var after = variable.Equals(source) ? facts : facts.Repointed(variable);
-        if (assignment.Target.Type is IPointerTypeSymbol && !HoldsLock(state, variable))
+        if (BlockEffects.IsAddress(assignment.Target.Type) && !HoldsLock(state, variable))
             state = Forgotten(state, variable, facts, ref after);
         if (BlockEffects.Made(context, assignment.Value) is { } made)
         {

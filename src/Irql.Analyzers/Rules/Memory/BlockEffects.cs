@@ -1,6 +1,7 @@
 using System;
 using Irql.Analyzers.Contracts;
 using Irql.Analyzers.Domain;
+using Irql.Analyzers.Domain.Residencies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +12,9 @@ internal static class BlockEffects
 {
     /// <summary>Helpers that only return what another helper allocates are followed this far.</summary>
     private const int MaximumDepth = 3;
+
+    /// <summary>A pointer, or a guest address of the managed runtime.</summary>
+    public static bool IsAddress(ITypeSymbol? type) => type is IPointerTypeSymbol || PassThrough.IsGuestAddress(type);
 
     public static bool Frees(Effect effect, MethodContract contract)
         => effect.Kind == EffectKind.FreesPool && effect.Argument.IsParameter
@@ -32,8 +36,7 @@ internal static class BlockEffects
     /// <summary>The state of what an expression makes: an allocation, a new descriptor list, the address of a mapping; or null.</summary>
     public static BlockFact? Made(FlowContext context, IOperation value)
     {
-        while (value is IConversionOperation { OperatorMethod: null } conversion)
-            value = conversion.Operand;
+        value = PointerPaths.Unwrapped(value);
         if (value is not IInvocationOperation invocation)
             return null;
         var contract = context.Body.Contracts.GetContract(invocation.TargetMethod);
@@ -72,7 +75,7 @@ internal static class BlockEffects
     /// <summary>Every result of the method is null or a block it has just allocated and given to nobody else by its text.</summary>
     private static bool ReturnsFreshBlock(BodyContext body, IMethodSymbol method, int depth)
     {
-        if (method.ReturnType is not IPointerTypeSymbol || depth >= MaximumDepth || method.IsExtern || method.IsAbstract
+        if (!IsAddress(method.ReturnType) || depth >= MaximumDepth || method.IsExtern || method.IsAbstract
             || body.Engine.Bodies.RootOf(Roslyn.BodyProvider.Canonical(method), body.Cancellation) is not { } root)
         {
             return false;
@@ -99,8 +102,7 @@ internal static class BlockEffects
     /// <summary>True: a fresh block; false: something else; null: no block at all.</summary>
     private static bool? Freshness(BodyContext body, IOperation root, IOperation value, int depth)
     {
-        while (value is IConversionOperation { OperatorMethod: null } conversion)
-            value = conversion.Operand;
+        value = PointerPaths.Unwrapped(value);
         switch (value)
         {
             case ILiteralOperation or IDefaultValueOperation:
