@@ -54,3 +54,21 @@ internal sealed class Owner
     [IrqlRequiresMax(IrqlLevel.Apc)]
     internal int Low() => _paged.Next() + _paged.Total + _paged.Doubled;
 }
+
+/// <summary>What reads and writes back is one touch.</summary>
+internal static class Increments
+{
+    [Paged]
+    private static readonly Counter Kept = new();
+
+    [Paged]
+    private static int Placed { get; set; }
+
+    [IrqlRequires(IrqlLevel.Dispatch)]
+    internal static void Raised()
+    {
+        Kept.Total++; // IRQL2002
+        Kept.Total += 2; // IRQL2002
+        Placed++; // IRQL2002
+    }
+}

@@ -56,6 +56,8 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
 
     public override void OnCall(CallSite call, IrqlState state, FindingSink sink)
     {
+        if (call.Method.MethodKind == MethodKind.PropertySet && call.Operation is IIncrementOrDecrementOperation or ICompoundAssignmentOperation)
+            return; // Reading it first is the same touch.
         if (TouchRules.TouchesInstance(call))
         {
             switch (StorageResidency.OfPointee(call.Context, call.Instance, state))
