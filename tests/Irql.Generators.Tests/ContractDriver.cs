@@ -77,6 +77,8 @@ public static partial class ContractDriver
                 Pageable();
                 break;
             case Deed.CallGenericRaised:
+                if (Generic(7, new Counter()) != 7 || new Worker().Generic("x") != "x")
+                    return STATUS_UNSUCCESSFUL;
                 Ke.RaiseIrql(IrqlLevel.Dispatch, out old);
                 Generic(1, new Counter());
                 break;
@@ -172,7 +174,7 @@ public static partial class ContractDriver
     private static void PageOut() => Runtime.Processors.Processor.Current.Machine.Memory.TrimAll();
 
     [IrqlRequiresMax(IrqlLevel.Apc)]
-    internal static T Generic<T, TCounter>(T value, in TCounter counter)
+    private static T Generic<T, TCounter>(T value, in TCounter counter)
         where TCounter : struct => value;
 
     /// <summary>A structure whose method changes it: the interceptor has to work on the same one.</summary>
@@ -224,8 +226,15 @@ public static partial class ContractDriver
         void Work();
     }
 
-    private sealed class Worker : IWorker
+    internal sealed class Worker : IWorker
     {
+        public T Generic<T>(T value)
+            where T : class => Own(value);
+
+        [IrqlRequiresMax(IrqlLevel.Apc)]
+        private T Own<T>(T value)
+            where T : class => value;
+
         public void Work()
         {
         }

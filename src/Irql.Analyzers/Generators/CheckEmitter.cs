@@ -164,7 +164,7 @@ internal static partial class CheckEmitter
             : $"{callee.Receiver} {self}";
         var parameters = Parameters(callee);
         writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessorAttribute(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{(isStatic ? "StaticMethod" : "Method")}, Name = {Quote(callee.Name)})]")
-            .Line($"private static extern {callee.ReturnType} {method}_Target({receiver}{(parameters.Length > 0 ? ", " + parameters : string.Empty)});")
+            .Line($"private static extern {callee.ReturnType} {method}_Target{TypeParameterList(callee, 0)}({receiver}{(parameters.Length > 0 ? ", " + parameters : string.Empty)}){Constraints(callee)};")
             .Line();
     }
 
@@ -185,7 +185,7 @@ internal static partial class CheckEmitter
         }
 
         var list = "(" + string.Join(", ", arguments) + ")";
-        return callee.Hidden.Length > 0 ? method + "_Target" + list : (callee.Target.Length > 0 ? callee.Target : self) + "." + Identifiers.Escape(callee.Name) + TypeParameterList(callee, callee.TypeParameters.Count - callee.OwnTypeParameters) + list;
+        return callee.Hidden.Length > 0 ? method + "_Target" + TypeParameterList(callee, 0) + list : (callee.Target.Length > 0 ? callee.Target : self) + "." + Identifiers.Escape(callee.Name) + TypeParameterList(callee, callee.TypeParameters.Count - callee.OwnTypeParameters) + list;
     }
 
     private static string Signature(CheckedCall call, string self)

@@ -109,7 +109,7 @@ internal sealed class CheckedCallParser
         foreach (var parameter in method.Parameters)
             parameters.Add(new CheckedParameter(parameter.Name, parameter.Type.ToDisplayString(Identifiers.FullyQualified), parameter.RefKind));
         var typeParameters = TypeParametersOf(method);
-        if (typeParameters is not { } generic || (!isVisible && !generic.IsEmpty) || (!isVisible && type.TypeKind == TypeKind.Struct && !method.IsStatic))
+        if (typeParameters is not { } generic || (!isVisible && generic.Count > method.Arity) || (!isVisible && type.TypeKind == TypeKind.Struct && !method.IsStatic))
             return null;
         var name = type.ToDisplayString(Identifiers.FullyQualified);
         return new CheckedCallee(

@@ -81,7 +81,7 @@ public sealed class ContractCheckGeneratorTests
     }
 
     [Theory]
-    [InlineData("static class C { static void A() => C.B<int>(); [IrqlRequiresMax(IrqlLevel.Apc)] private static void B<T>() { } }")]
+    [InlineData("static class C<T> { static void A() => C<T>.B(); [IrqlRequiresMax(IrqlLevel.Apc)] private static void B() { } }")]
     [InlineData("static class C<T> { static void A() => C<T>.B<int>(); [IrqlRequiresMax(IrqlLevel.Apc)] internal static void B<T>() { } }")]
     [InlineData("file static class C { static void A() => B(); [IrqlRequiresMax(IrqlLevel.Apc)] internal static void B() { } }")]
     [InlineData("static class C { static void A() => B<System.Span<int>>(default); [IrqlRequiresMax(IrqlLevel.Apc)] internal static void B<T>(T value) where T : allows ref struct { } }")]
@@ -109,6 +109,7 @@ public sealed class ContractCheckGeneratorTests
     [InlineData("static class C { static void A() { System.Action a = () => B(); void Local() => B(); Local(); } [IrqlRequiresMax(IrqlLevel.Apc)] static ref readonly int D() => throw null!; [IrqlRequiresMax(IrqlLevel.Apc)] static dynamic B() => 0; }")]
     [InlineData("static class C { static void A() { B<int>(); B(5, \"x\"); } [IrqlRequiresMax(IrqlLevel.Apc)] internal static void B<T>() where T : unmanaged { } [PagedCode] internal static T? B<T, @class>(T a, @class b) where T : System.IComparable<T> where @class : class, System.ICloneable => default; }")]
     [InlineData("class G<T> where T : class? { internal class H<U> where U : struct { [IrqlRequiresMax(IrqlLevel.Apc)] internal V M<V>(U u, T t, ref V v) where V : notnull, new() => new V(); } void A(H<int> h, T t) { var v = 1L; h.M(5, t, ref v); } }")]
+    [InlineData("static class C { static void A() => C.B<int>(5); [IrqlRequiresMax(IrqlLevel.Apc)] private static T B<T>(T value) where T : struct => value; }")]
     [InlineData("class G<T> { [IrqlRequiresMax(IrqlLevel.Apc)] internal static T B(T value) => value; static void A() => G<string>.B(\"x\"); }")]
     [InlineData("static class C { static void A(System.Collections.Generic.List<int> list) => list.B(5); [IrqlRequiresMax(IrqlLevel.Apc)] internal static void B<T>(this System.Collections.Generic.IEnumerable<T> all, T one) { } }")]
     [InlineData("struct S { public int N; [IrqlRequiresMax(IrqlLevel.Apc)] internal void B() => N++; static void A() { var s = new S(); s.B(); } }")]
