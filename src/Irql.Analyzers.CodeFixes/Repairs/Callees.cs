@@ -88,10 +88,11 @@ internal static class Callees
         var expression => expression.ToString(),
     };
 
-    /// <summary>Whether a call changes the level, or takes or gives back a lock, pages or memory.</summary>
+    /// <summary>Whether a call gives something back: the level, a lock, pages, memory, floating-point state.</summary>
     public static bool Releases(MethodContract contract) => contract.Level is { Exit: ExitKind.Restored }
         || contract.Effects.Any(static effect => effect.Kind is EffectKind.ReleasesLock or EffectKind.UnlocksPages or EffectKind.FreesPool or EffectKind.FreesObject or EffectKind.RestoresFloat);
 
+    /// <summary>Whether a call takes what another one has to give back.</summary>
     public static bool Takes(MethodContract contract) => contract.Level is { Saves.IsEmpty: false } || contract.ResultHoldsSavedLevel
         || contract.Effects.Any(static effect => effect.Kind is EffectKind.AcquiresLock or EffectKind.LocksPages or EffectKind.AllocatesPool or EffectKind.SavesFloat);
 }
