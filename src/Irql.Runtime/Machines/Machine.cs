@@ -77,7 +77,7 @@ public sealed partial class Machine : IDisposable
         }
 
         if (Options.DetectRaces)
-            Observe(_races = new RaceDetector(this, stacks: true));
+            Observe(_races = new RaceDetector(this, stacks: Options.RaceStacks));
     }
 
     /// <summary>How the machine behaves.</summary>

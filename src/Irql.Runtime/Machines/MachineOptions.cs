@@ -75,6 +75,9 @@ public sealed record MachineOptions
     /// </summary>
     public bool DetectRaces { get; init; }
 
+    /// <summary>False to find races without the stacks of earlier accesses, as a search does that repeats what it finds.</summary>
+    internal bool RaceStacks { get; init; } = true;
+
     /// <summary>Milliseconds of host time that guest code may run without calling the runtime before it counts as runaway code.</summary>
     public int RunawayMilliseconds { get; init; } = 30_000;
 }

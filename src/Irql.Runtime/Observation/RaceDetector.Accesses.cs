@@ -40,11 +40,11 @@ internal sealed partial class RaceDetector
             var bytes = (int)Math.Min(4 - (at & 3), end - at);
             record.Mask = (byte)(((1 << bytes) - 1) << (int)(at & 3));
             at += (uint)bytes;
-            CheckWord(context, word, ref record);
+            CheckWord(context, word, record);
         }
     }
 
-    private void CheckWord(RaceContext context, ulong word, ref AccessRecord record)
+    private void CheckWord(RaceContext context, ulong word, in AccessRecord record)
     {
         var known = false;
         var before = -1;
@@ -54,7 +54,7 @@ internal sealed partial class RaceDetector
             var next = earlier.Next;
             var ordered = earlier.Clock <= context.Clock[earlier.Context];
             if (!ordered && record.ConflictsWith(earlier))
-                Report(word, earlier, ref record);
+                Report(word, earlier, record);
             known |= earlier.Context == record.Context && earlier.Clock == record.Clock && earlier.Mask == record.Mask && earlier.Kinds == record.Kinds
                 && (earlier.Stack == record.Stack || !record.IsWrite);
             if (ordered && !known && record.Replaces(earlier))

@@ -12,7 +12,7 @@ internal sealed partial class RaceDetector
     private readonly HashSet<(RaceKind Kind, string First, string Second)> _told = [];
 
 
-    private void Report(ulong word, in AccessRecord earlier, ref AccessRecord later)
+    private void Report(ulong word, in AccessRecord earlier, in AccessRecord later)
     {
         var address = (word & BareFrame) != 0 ? later.Address : (uint)word;
         Tell(RaceKind.DataRace, address, Describe(earlier, null), null, Describe(later, PresentStack(later)));
@@ -30,7 +30,7 @@ internal sealed partial class RaceDetector
         _machine.AddFinding(kind == RaceKind.DataRace ? "data-race" : "double-fetch", race.Summary, new Processors.CallSite(second.File, second.Line, ""));
     }
 
-    /// <summary>Without stacks the place of an earlier access is known by its last call only, and different ones must not be taken for one.</summary>
+    /// <summary>What makes two accesses alike, so that a loop is told once.</summary>
     private static string Place(RaceAccess access) => string.Create(
         CultureInfo.InvariantCulture, $"{access.File}:{access.Line} {access.IsWrite} {access.Context}");
 

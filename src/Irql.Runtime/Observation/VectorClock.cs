@@ -29,9 +29,6 @@ internal sealed class VectorClock
         }
     }
 
-    /// <summary>Forgets everything.</summary>
-    public void Clear() => Array.Clear(_counts);
-
     public VectorClock Copy()
     {
         var copy = new VectorClock();
