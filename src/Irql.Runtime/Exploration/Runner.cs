@@ -31,7 +31,7 @@ internal sealed class Runner : System.IDisposable
 
     /// <summary>Runs under a strategy that serves this run only.</summary>
     public RunRecord Run(IStrategy strategy, bool tracing, SharedPages? shared = null) =>
-        Run(new Machine(_machine with { Tracing = tracing }, new RunPlan(strategy, shared ?? SharedPages.None), _parts));
+        Run(new Machine(_machine with { Tracing = tracing, RaceStacks = tracing }, new RunPlan(strategy, shared ?? SharedPages.None), _parts));
 
     /// <summary>Repeats what a token names, with its trace.</summary>
     public RunRecord Replay(string token) => Run(new Machine(_machine with { Tracing = true, Token = token }, null, _parts));
