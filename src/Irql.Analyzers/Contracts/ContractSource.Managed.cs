@@ -41,8 +41,9 @@ internal sealed partial class ContractSource
     {
         var routine = new Routine(SymbolNames.Of(method), match.Contract, match.Effects, ImmutableArray<TableRow>.Empty, method, origin);
         var tabled = FromRoutine(routine) with { IsImport = false, WdkRoutine = null };
+        // What a primitive does to the level is said because its body cannot show it.
         if (origin != ContractOrigin.DotNetTable)
-            return tabled;
+            return tabled.Level is { Exit: ExitKind.Same, Saves.IsEmpty: true } or null ? tabled : tabled with { IsUnchecked = true };
         var isHarmless = match.Contract is { } row && row["max"].Length == 0 && match.Effects.Count == 0;
         return tabled with { Level = tabled.Level ?? LevelContract.Anything, IsKnownHarmless = isHarmless };
     }

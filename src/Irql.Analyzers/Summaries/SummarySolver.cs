@@ -12,12 +12,18 @@ namespace Irql.Analyzers.Summaries;
 
 /// <summary>
 /// Solves a body and everything it needs that is not published yet. Callees come first, with an explicit stack; a body that is needed before it is solved
-/// (recursion) starts as "never returns", and whoever used an approximation runs again when it grows. Used by one thread.
+/// (recursion) starts as "never returns", and whoever used an approximation runs again when it grows, callees before callers again: in any other order a large
+/// component repeats its own runs. Used by one thread.
 /// </summary>
 internal sealed class SummarySolver : ISummaryLookup
 {
     /// <summary>Runs of one body inside a recursive component before it counts as unknown; heights of the lattices are far below.</summary>
     private const int MaximumRuns = 40;
+
+    /// <summary>Bodies in one solution beyond which a component counts as huge (a whole core library), and the runs of one body there (may miss).</summary>
+    private const int HugeComponent = 3000;
+
+    private const int MaximumRunsInHugeComponent = 8;
 
     /// <summary>Uses of one body that are told apart (callbacks, type arguments) in one component; more use the general summary.</summary>
     private const int MaximumSpecialisations = 64;
@@ -28,7 +34,9 @@ internal sealed class SummarySolver : ISummaryLookup
     private readonly Dictionary<SummaryKey, Node> nodes = new();
     private readonly Dictionary<ISymbol, int> specialisations = new(SymbolEqualityComparer.Default);
     private readonly Stack<Node> pending = new();
+    private readonly SortedDictionary<int, Node> again = new();
     private Node? current;
+    private int expanded;
 
     public SummarySolver(EngineContext engine, SummaryStore store, CancellationToken cancellation)
     {
@@ -40,9 +48,15 @@ internal sealed class SummarySolver : ISummaryLookup
     public BodyResult Solve(SummaryKey root)
     {
         var node = NodeOf(root);
-        while (pending.Count > 0)
+        while (pending.Count > 0 || again.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (pending.Count == 0)
+            {
+                Run(FirstAgain());
+                continue;
+            }
+
             var next = pending.Pop();
             if (!next.IsExpanded)
             {
@@ -52,9 +66,7 @@ internal sealed class SummarySolver : ISummaryLookup
                 continue;
             }
 
-            if (!next.IsQueued)
-                continue;
-            next.IsQueued = false;
+            next.Order = ++expanded;
             Run(next);
         }
 
@@ -81,7 +93,7 @@ internal sealed class SummarySolver : ISummaryLookup
         }
 
         var node = NodeOf(key);
-        if (current is not null && !node.Dependents.Contains(current))
+        if (current is not null)
             node.Dependents.Add(current);
         return node.Result.Summary;
     }
@@ -116,18 +128,26 @@ internal sealed class SummarySolver : ISummaryLookup
     {
         var before = node.Result.Summary;
         current = node;
-        var result = node.Runs++ < MaximumRuns ? Analyse(node.Key) : GiveUp(node.Key);
+        var maximum = nodes.Count > HugeComponent ? MaximumRunsInHugeComponent : MaximumRuns;
+        var result = node.Runs++ < maximum ? Analyse(node.Key) : GiveUp(node.Key);
         current = null;
         node.Result = result;
-        if (before.Equals(result.Summary) || node.Runs > MaximumRuns)
+        if (before.Equals(result.Summary) || node.Runs > maximum + 1)
             return;
         foreach (var dependent in node.Dependents)
         {
-            if (dependent.IsQueued || ReferenceEquals(dependent, node) && before.Equals(result.Summary))
-                continue;
-            dependent.IsQueued = true;
-            pending.Push(dependent);
+            if (dependent.Order != 0)
+                again[dependent.Order] = dependent;
         }
+    }
+
+    private Node FirstAgain()
+    {
+        using var first = again.GetEnumerator();
+        first.MoveNext();
+        var node = first.Current.Value;
+        again.Remove(node.Order);
+        return node;
     }
 
     private BodyResult Analyse(SummaryKey key)
@@ -177,11 +197,12 @@ internal sealed class SummarySolver : ISummaryLookup
 
         public BodyResult Result { get; set; } = Only(MethodSummary.Bottom);
 
-        public List<Node> Dependents { get; } = new();
+        public HashSet<Node> Dependents { get; } = new();
 
         public bool IsExpanded { get; set; }
 
-        public bool IsQueued { get; set; } = true;
+        /// <summary>The place in the order of the first runs; 0 before it.</summary>
+        public int Order { get; set; }
 
         public int Runs { get; set; }
     }

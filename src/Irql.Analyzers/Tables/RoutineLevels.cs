@@ -15,8 +15,8 @@ internal static class RoutineLevels
         if (routine.Contract is not { } row)
             return null;
         var isBoundKnown = row["bound_known"] != "0";
-        var saves = Place(routine, row["saves"]);
-        var restores = Place(routine, row["restores"]);
+        var saves = Place(routine, row, row["saves"]);
+        var restores = Place(routine, row, row["restores"]);
         var clauses = ImmutableArray.CreateBuilder<LevelClause>();
         // A minimum that only one of two disagreeing sources states never produces a report.
         var entry = TableLevels.Between(row["agree"] == "0" ? string.Empty : row["min"], row["max"]);
@@ -108,7 +108,7 @@ internal static class RoutineLevels
     }
 
     /// <summary>Where an old level goes to or comes from: a parameter, the result, or inside an object (a lock, a handle, a lock state).</summary>
-    private static SavedLevelPlace? Place(Routine routine, string cell)
+    private static SavedLevelPlace? Place(Routine routine, TableRow row, string cell)
     {
         if (cell.Length == 0)
             return null;
@@ -122,8 +122,25 @@ internal static class RoutineLevels
         }
 
         if (routine.Resolve(cell) is { } argument)
-            return new SavedLevelPlace(argument, cell.EndsWith("Irql", StringComparison.Ordinal) ? null : cell);
+            return new SavedLevelPlace(argument, IsLevelItself(routine, row, cell, argument) ? null : cell);
         // An import that returns the old level instead of taking a pointer for it.
         return routine.Method.ReturnsVoid ? null : new SavedLevelPlace(ArgumentReference.Return, GlobalKind: null);
+    }
+
+    /// <summary>
+    /// Whether an argument is the level (or points to it), and not an object that keeps it inside: by the name in the WDK tables, by the type of the parameter in a
+    /// row of a contract file, whose primitives may keep a flag or a register.
+    /// </summary>
+    private static bool IsLevelItself(Routine routine, TableRow row, string cell, ArgumentReference argument)
+    {
+        if (cell.EndsWith("Irql", StringComparison.Ordinal))
+            return true;
+        if (routine.Origin != ContractOrigin.ContractFile || row["sal_from"].Length != 0 || !argument.IsParameter)
+            return false;
+        var type = routine.Method.Parameters[argument.Ordinal].Type;
+        if (type is IPointerTypeSymbol pointer)
+            type = pointer.PointedAtType;
+        return type.TypeKind == TypeKind.Enum || type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_UInt64
+            or SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
     }
 }

@@ -25,6 +25,7 @@ internal static class ScopeRows
             OriginName = SymbolNames.Of(method),
             Level = raises ? level with { Saves = ImmutableArray.Create(new SavedLevelPlace(holder, GlobalKind: null)) } : level,
             ResultHoldsSavedLevel = raises,
+            IsUnchecked = raises,
             Effects = Held(RoutineEffects.Read(routine)),
         };
     }
@@ -55,6 +56,7 @@ internal static class ScopeRows
             Origin = ContractOrigin.ContractFile,
             OriginName = row["name"],
             Level = level,
+            IsUnchecked = level.Exit == ExitKind.Restored,
             Effects = released.ToImmutable(),
         };
     }
