@@ -25,7 +25,7 @@ internal sealed class IRQL2002_PagedDataAtRaisedLevel : FlowRule
 
     public override bool Listens(OperationKind kind)
         => kind is OperationKind.FieldReference or OperationKind.ArrayElementReference or OperationKind.LocalReference or OperationKind.ParameterReference
-            or OperationKind.ImplicitIndexerReference or OperationKind.PropertyReference or OperationKind.Invocation or OperationKind.None;
+            or OperationKind.ImplicitIndexerReference or OperationKind.PropertyReference or OperationKind.Invocation or OperationKind.IsPattern or OperationKind.None;
 
     private const string Owner = "its storage, which is pageable";
 
