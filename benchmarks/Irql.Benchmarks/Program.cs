@@ -25,6 +25,8 @@ switch (args)
     case ["compile", var lines, var runs, .. var only]:
         CompileSpeed.Run(int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(runs, CultureInfo.InvariantCulture), only);
         return 0;
+    case ["ratio"]:
+        return RatioCheck.Run();
     case ["growth"]:
         GrowthSpeed.Run();
         return 0;
@@ -38,6 +40,6 @@ switch (args)
     case ["observation", var count]:
         return ObservationSpeed.Run(int.Parse(count, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | growth | latency LINES EDITS | observation ROUNDS | runtime SECONDS | runtime quick");
+        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | ratio | growth | latency LINES EDITS | observation ROUNDS | runtime SECONDS | runtime quick");
         return 2;
 }
