@@ -37,9 +37,12 @@ switch (args)
         return RuntimeSpeed.RunQuick();
     case ["runtime", var seconds]:
         return RuntimeSpeed.RunAll(double.Parse(seconds, CultureInfo.InvariantCulture));
+    case ["explore", var seconds]:
+        ExploreSpeed.Run(double.Parse(seconds, CultureInfo.InvariantCulture));
+        return 0;
     case ["observation", var count]:
         return ObservationSpeed.Run(int.Parse(count, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | ratio | growth | latency LINES EDITS | observation ROUNDS | runtime SECONDS | runtime quick");
+        Console.Error.WriteLine("usage: generate LINES FOLDER | analysis LINES [ROUNDS] | compile LINES RUNS [SET ...] | ratio | growth | latency LINES EDITS | explore SECONDS | observation ROUNDS | runtime SECONDS | runtime quick");
         return 2;
 }

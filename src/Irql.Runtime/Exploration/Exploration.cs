@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using Irql.Runtime.Memory;
 
 namespace Irql.Runtime.Exploration;
@@ -17,6 +18,7 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options) : I
     private TimeSpan _nextProgress = s_progressInterval;
     private Search _search = Search.For(options);
     private SharedPages _shared = SharedPages.None;
+    private string _build = "";
     private long _schedules;
     private long _repeated;
     private long _steps;
@@ -33,7 +35,8 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options) : I
             cut = Cut();
             if (cut is not null)
                 break;
-            var record = _runner.Run(strategy, tracing: false, _shared);
+            var record = _runner.Run(strategy, options.TraceRuns, _shared);
+            _build = record.Result.Token[(record.Result.Token.LastIndexOf(':') + 1)..];
             var isLesson = _search.IsLesson;
             Look(record);
             if (_failures.Count > 0 && options.StopAtFirstFailure)
@@ -53,18 +56,30 @@ internal sealed class Exploration(Scenario scenario, ExploreOptions options) : I
         {
             Scenario = scenario.Name,
             Strategy = options.Strategy.Name,
-            Schedules = _schedules,
-            Repeated = _repeated,
-            Redundant = _search.Redundant,
-            SharedPages = _shared.Count,
-            Exhausted = cut is null && _search.Exhausted,
-            CutBy = cut ?? (_search.Exhausted ? null : _search.Limit),
+            Campaign = CampaignName(),
+            ShardCount = options.Shard.Count,
+            Parts = [PartOf(cut)],
             Failures = _failures,
-            Unfinished = _unfinished,
-            Steps = _steps,
-            FailedSchedules = _failed,
         };
     }
+
+    private ShardPart PartOf(string? cut) => new()
+    {
+        Shard = options.Shard.Index,
+        Schedules = _schedules,
+        Repeated = _repeated,
+        Redundant = _search.Redundant,
+        Unfinished = _unfinished,
+        Steps = _steps,
+        FailedSchedules = _failed,
+        SharedPages = _shared.Count,
+        Exhausted = cut is null && _search.Exhausted,
+        CutBy = cut,
+    };
+
+    private string CampaignName() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{scenario.Name} by {options.Strategy} from {options.Seed}, {options.Schedules} schedules, build {_build}");
 
     /// <summary>
     /// A page is shared that was thought to be one context's own: its accesses are decision points from now on, and what was run without them is

@@ -30,6 +30,11 @@ public sealed record ExploreOptions
     /// <summary>True to end with the first failure; false to collect the distinct ones.</summary>
     public bool StopAtFirstFailure { get; init; } = true;
 
+    /// <summary>
+    /// True to record a trace of every run, not only of those that fail. It costs time and shows in no result; a measurement of what it costs needs it.
+    /// </summary>
+    public bool TraceRuns { get; init; }
+
     /// <summary>Which kinds of decisions are offered to the strategy.</summary>
     public Decisions Decisions { get; init; } = Decisions.Schedule;
 
@@ -89,6 +94,12 @@ public readonly record struct Shard(int Index, int Count)
 {
     /// <summary>All of it.</summary>
     public static Shard Whole => new(0, 1);
+
+    /// <summary>One of the parts that this part is divided into in its turn.</summary>
+    /// <param name="index">Which, from 0.</param>
+    /// <param name="count">Into how many.</param>
+    /// <returns>The part of the whole.</returns>
+    public Shard Part(int index, int count) => new((Index * count) + index, Count * count);
 
     /// <summary>Reads <c>i/n</c>, i from 0.</summary>
     /// <param name="text">For example <c>3/16</c>.</param>

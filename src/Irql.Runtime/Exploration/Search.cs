@@ -9,9 +9,6 @@ internal abstract class Search
     /// <summary>True once nothing is left to run.</summary>
     public virtual bool Exhausted => false;
 
-    /// <summary>What the search leaves out by its nature, in words; null when it never claims to be complete.</summary>
-    public virtual string? Limit => null;
-
     /// <summary>True when the run that <see cref="Next"/> gave out last belongs to no part of the work: it only teaches how to search.</summary>
     public virtual bool IsLesson => false;
 

@@ -189,7 +189,7 @@ public abstract unsafe partial class MemoryPort
     /// <summary>The documented order: the watch, the schedule point, then residency and protection. Returns where the bytes are in the host.</summary>
     internal byte* Approach(uint va, uint length, MemoryAccess access)
     {
-        if (Memory.IsWatched(Space, va))
+        if (!_insideInterlocked && Memory.IsWatched(Space, va))
             OnWatchedAccess(va, length, access);
         if (va < MemoryManager.SystemStart && Memory.ObserveUserHalf && !IsUserMode && !Probing)
             OnUserAccess(va, length, access);

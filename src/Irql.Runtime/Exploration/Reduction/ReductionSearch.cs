@@ -92,7 +92,7 @@ internal sealed class ReductionSearch : Search
                     return;
                 if (Array.IndexOf(steps[from].Enabled, sequence[0].Agent) >= 0)
                 {
-                    Plan(_path[from], sequence);
+                    Plan(_path[WithoutUnseen(steps, from, sequence[0].Agent)], sequence);
                     return;
                 }
             }
@@ -100,6 +100,17 @@ internal sealed class ReductionSearch : Search
             // On the processor of the first step the second one's context had to wait; the reversal begins where it had not.
             from--;
         }
+    }
+
+    /// <summary>
+    /// The states around steps of one context that nobody can notice are one and the same for all others; what is planned there is planned at the
+    /// first of them, so that it is not planned twice.
+    /// </summary>
+    private static int WithoutUnseen(IReadOnlyList<StepRecord> steps, int from, Agent planned)
+    {
+        while (from > 0 && !steps[from - 1].IsVisible && steps[from - 1].Agent == steps[from].Agent && Array.IndexOf(steps[from - 1].Enabled, planned) >= 0)
+            from--;
+        return from;
     }
 
     /// <summary>What the run did behind a step without needing it, and then the second step; null when that needs more than this.</summary>
