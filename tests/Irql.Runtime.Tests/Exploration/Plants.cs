@@ -50,6 +50,25 @@ internal static class Plants
         machine.CreateProcess("app1.exe", static () => { User.SystemCall(0x1000); });
     });
 
+    /// <summary>Uses what it allocates without looking whether it got anything.</summary>
+    public static Scenario AllocationNotChecked { get; } = new("allocation not checked", static machine =>
+    {
+        machine.LoadDriver(new DriverImage("careless", typeof(Plants))
+        {
+            Services =
+            [
+                new SystemService("Use", 0x1000, 0, static _ =>
+                {
+                    var block = Ex.AllocatePool2(POOL_FLAGS.POOL_FLAG_NON_PAGED, 64, "Care");
+                    block.Cast<uint>().Value = 1;
+                    Ex.FreePool(block);
+                    return 0;
+                }),
+            ],
+        });
+        machine.CreateProcess("app1.exe", static () => { User.SystemCall(0x1000); });
+    });
+
     /// <summary>One thread polls a flag that another one sets; nothing yields on purpose.</summary>
     public static Scenario PollsForAFlag { get; } = new("polls for a flag", machine =>
     {

@@ -100,6 +100,34 @@ public sealed class StrategyTests
         Assert.Equal(0, result.Unfinished);
     }
 
+    [Theory]
+    [InlineData("pb1")]
+    [InlineData("dpor")]
+    public void AllocationThatFails_IsTriedAtTheCall(string strategy)
+    {
+        var options = new ExploreOptions
+        {
+            Strategy = Strategy.Parse(strategy),
+            Decisions = Decisions.Schedule | Decisions.Failures,
+            Schedules = 5000,
+            Races = false,
+        };
+        var failure = Assert.Single(Explore.Run(Plants.AllocationNotChecked, options).Failures);
+        Assert.Equal((0, 0, 1), (failure.Preemptions, failure.Interrupts, failure.Faults));
+        Assert.Equal(failure.Run.Trace, Explore.Replay(Plants.AllocationNotChecked, failure.Token, options).Trace);
+    }
+
+    [Fact]
+    public void FreeProcessorForAThread_IsNotVaried()
+    {
+        var scenario = new Scenario("one program", static machine => machine.CreateProcess("app1.exe", static () => { }))
+        {
+            Machine = new MachineOptions { Processors = 2 },
+        };
+        var result = Explore.Run(scenario, new ExploreOptions { Strategy = Strategy.Dpor });
+        Assert.Equal((1L, true), (result.Schedules, result.Exhausted));
+    }
+
     [Fact]
     public void BoundedSearch_RunsNoScheduleTwice()
     {
