@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -71,6 +72,20 @@ public sealed class MergeTests : IDisposable
         var merged = ExploreResult.Merge(Enumerable.Range(0, 3).Select(index => Explore.Run(program, Of(index, 3))));
         Assert.True(whole.Exhausted && merged.Exhausted, merged.ToString());
         Assert.Equal(whole.Schedules - whole.Redundant, merged.Schedules - merged.Redundant);
+    }
+
+    [Fact]
+    public void WorkerProcessThatDies_LosesItsShardOnly()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var index in new[] { 0, 2 })
+            Explore.Run(Plants.LockedUpdate, Sharded(index, 3)).Save(PathOf(new Shard(index, 3)));
+        var result = ExploreJobs.Run(3, Shard.Whole, (shard, target) => new ProcessStartInfo("cp", [PathOf(shard), target]) { RedirectStandardError = true });
+        Assert.NotNull(result);
+        Assert.Equal([1], result.MissingShards);
+        Assert.Equal(2, result.Parts.Count);
+        string PathOf(Shard shard) => Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"shard{shard.Index}.json"));
     }
 
     [Fact]
