@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Irql.Analyzers.Contracts.Attributes;
+using Irql.Analyzers.Domain.Locks;
 using Microsoft.CodeAnalysis;
 
 namespace Irql.Analyzers.Contracts;
@@ -32,11 +33,23 @@ internal sealed partial class ContractSource
         {
             var draft = AttributeReader.ReadDelegate((INamedTypeSymbol)definition, invoke);
             if (!draft.IsEmpty)
-                contract = Unchecked(FromDraft(draft, definition, ContractOrigin.Declared));
+                contract = Unchecked(AsItsRole(FromDraft(draft, definition, ContractOrigin.Declared), draft));
         }
 
         slots.TryAdd(definition, contract);
         return Answer(contract);
+    }
+
+    /// <summary>A delegate type that repeats the levels of its role is as sure of them as the role is.</summary>
+    private MethodContract AsItsRole(MethodContract declared, ContractDraft draft)
+    {
+        if (draft.Role is not { } name || GetRole(name) is not { } role || declared.Level is not { } level)
+            return declared;
+        if (role.Level is not { } tabled)
+            return LockContracts.HasLockEffect(role) ? declared with { Level = null } : declared;
+        return level.Entry == (tabled.Entry | tabled.Disputed)
+            ? declared with { Level = level with { Entry = tabled.Entry, Disputed = tabled.Disputed, Clauses = tabled.Clauses } }
+            : declared;
     }
 
     private static MethodContract? Answer(MethodContract contract) => contract.IsKnown ? contract : null;

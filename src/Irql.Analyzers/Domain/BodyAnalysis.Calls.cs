@@ -68,7 +68,9 @@ internal sealed partial class BodyAnalysis
         if (result.Value is null && result.Path is null)
             result = GuestAddresses.ResultOf(call);
         if (result.Value is null && result.Path is null && call.Method is { MethodKind: MethodKind.PropertyGet })
-            result = PropertyRead(call, state);
+            result = KernelStatus.Read(call) is { } told ? new OperationResult(told, null, null) : PropertyRead(call, state);
+        if (call.Operation is IBinaryOperation binary && KernelStatus.IsComparison(binary))
+            result = new OperationResult(Guards.Compare(call.Context, binary, state), null, null);
         if (result.Value is null && result.Path is null && HasEffect(contract, EffectKind.AllocatesPool) && !call.Method.ReturnsVoid)
             result = Allocated(call);
         if (Deferred.IsIterator(body, target))

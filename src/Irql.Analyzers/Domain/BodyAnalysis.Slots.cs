@@ -64,7 +64,7 @@ internal sealed partial class BodyAnalysis
         {
             foreach (var rule in body.Engine.Hooks.OnSlot)
                 rule.OnSlot(context, new SlotAssignment(NodeOf(value), callback.Method, slot, slotName), state, sink!);
-            if (slot is { Level: not null } && IsJudgedInSlot(body.Contracts.GetContract(callback.Method)))
+            if (slot is { Level: not null } or { Role: not null } && IsJudgedInSlot(body.Contracts.GetContract(callback.Method)))
                 sink!.Use(new SlotUse((IMethodSymbol)BodyProvider.Canonical(callback.Method), slot));
         }
     }

@@ -67,7 +67,8 @@ internal static class RoleContracts
     };
 
     /// <summary>
-    /// The lock callbacks of a cancel-safe queue take or release a lock of the driver's choice: which one, and whether it raises, the role cannot say.
+    /// The lock callbacks of a cancel-safe queue take or release a lock of the driver's choice: which one, and whether it raises, the role cannot say. The
+    /// one that releases is entered at whatever level the other left.
     /// </summary>
     private static MethodContract Locking(MethodContract contract, TableRow row)
     {
@@ -75,6 +76,7 @@ internal static class RoleContracts
         return kind is { } effect
             ? contract with
             {
+                Level = effect == EffectKind.ReleasesLock ? null : contract.Level,
                 Effects = ImmutableArray.Create(new Effect(effect, ArgumentReference.Parameter(0), string.Empty, Condition.Always, IsGeneralKnowledge: false)),
             }
             : contract;

@@ -26,6 +26,20 @@ public sealed class DeviceLine
     /// <summary>Called when the line asserts itself: what the device has done by then, for example written a register.</summary>
     public Action? OnAssert { get; set; }
 
+    /// <summary>Shows a value at a port, as the device does; drivers read it with <c>READ_PORT_UCHAR</c> and its like.</summary>
+    /// <typeparam name="T">8, 16 or 32 bits.</typeparam>
+    /// <param name="port">Number of the port.</param>
+    /// <param name="value">What it shows from now on.</param>
+    public void SetPort<T>(ushort port, T value)
+        where T : unmanaged => Machine.Memory.WritePort(port, value);
+
+    /// <summary>What a driver last wrote to a port.</summary>
+    /// <typeparam name="T">8, 16 or 32 bits.</typeparam>
+    /// <param name="port">Number of the port.</param>
+    /// <returns>The value; all bits set when nobody wrote.</returns>
+    public T GetPort<T>(ushort port)
+        where T : unmanaged => Machine.Memory.ReadPort<T>(port);
+
     internal Machine Machine { get; }
 
     /// <summary>Position among the lines of the machine.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class Processor
     /// <inheritdoc/>
     internal override void OnUserAccess(uint address, uint length, MemoryAccess access)
     {
-        if (Driver is not { Verified: true })
+        if (Driver is not { Verified: true } || Thread.OwnWork > 0)
             return;
         if (InNestedFrame)
             ReportUserMemory("user-address-in-arbitrary-context", $"User address {address:X8} is touched in a DPC or interrupt, whose process is whoever was interrupted.");

@@ -105,6 +105,12 @@ internal static class LockContracts
             : null;
     }
 
+    /// <summary>
+    /// Remove locks and rundown protection count references: one that is taken before a request is sent or pended is given back when that completes, mostly in
+    /// a completion routine.
+    /// </summary>
+    public static bool IsReference(string kind) => kind is "RemoveLock" or "Rundown";
+
     /// <summary>Whether the body was entered with this lock, as its own contract says.</summary>
     public static bool IsInherited(BodyContext body, AccessPath path)
     {
@@ -117,6 +123,9 @@ internal static class LockContracts
         return false;
     }
 
+    /// <summary>A role whose routine takes or gives back a lock of the author's choice.</summary>
+    private static bool IsAnyLock(Effect effect) => effect.Value.Length == 0;
+
     /// <summary>Whether the body's own contract says that it returns with this lock.</summary>
     public static bool IsDeclaredHeld(BodyContext body, AccessPath path, HeldLock held)
     {
@@ -124,7 +133,7 @@ internal static class LockContracts
         {
             switch (effect.Kind)
             {
-                case EffectKind.AcquiresLock or EffectKind.TryAcquiresLock when effect.Value == held.Kind || path.Equals(PathIn(body, effect)):
+                case EffectKind.AcquiresLock or EffectKind.TryAcquiresLock when IsAnyLock(effect) || effect.Value == held.Kind || path.Equals(PathIn(body, effect)):
                 case EffectKind.RequiresLock when path.Equals(PathIn(body, effect)):
                     return true;
             }
@@ -138,7 +147,7 @@ internal static class LockContracts
     {
         foreach (var effect in body.Contract.Effects)
         {
-            if (effect.Kind == EffectKind.ReleasesLock && (effect.Value == kind || effect.Argument.IsInstance || path.Equals(PathIn(body, effect))))
+            if (effect.Kind == EffectKind.ReleasesLock && (IsAnyLock(effect) || effect.Value == kind || effect.Argument.IsInstance || path.Equals(PathIn(body, effect))))
                 return true;
         }
 

@@ -16,7 +16,8 @@ internal sealed class IRQL1008_UndeclaredLevelChange : FlowRule
 
     public override void OnBody(BodyContext body, MethodSummary summary, FindingSink sink)
     {
-        if (!body.IsOpen || body.Contract.IsUnchecked || body.Method is not { Locations.Length: > 0 } method)
+        // Of a role whose levels nobody states nothing can be said.
+        if (!body.IsOpen || body.Contract is { IsUnchecked: true } or { Role: not null } || body.Method is not { Locations.Length: > 0 } method)
             return;
         IrqlState? changed = null;
         var isEverywhere = true;

@@ -35,7 +35,7 @@ internal sealed class IRQL3001_LockNotReleased : FlowRule
         var isOpen = LockContracts.IsOpen(exit.Body);
         foreach (var entry in LockFacts.Of(state).Locks.Entries)
         {
-            if (!entry.Value.IsHeld || entry.Value.IsExcused || (isOpen && exit.Body.IsVisible(entry.Key)) || LockContracts.IsDeclaredHeld(exit.Body, entry.Key, entry.Value))
+            if (!entry.Value.IsHeld || entry.Value.IsExcused || (LockContracts.IsReference(entry.Value.Kind) && RequestHandOver.MayFollow(exit.Body)) || (isOpen && exit.Body.IsVisible(entry.Key)) || LockContracts.IsDeclaredHeld(exit.Body, entry.Key, entry.Value))
                 continue;
             for (var held = entry.Value; held is not null; held = held.Outer)
             {

@@ -16,8 +16,7 @@ internal sealed class IRQL3003_LockReleasedThatIsNotHeld : FlowRule
         foreach (var use in LockUse.GivenBackBy(call, state))
         {
             var held = facts[use.Path];
-            if (held is { State: Holding.Unknown } || (held is null && LockContracts.IsElement(use.Path)) || (held is null && isOpen && call.Body.IsVisible(use.Path))
-                || (held is not { IsHeld: true } && IsDeclared(call.Body, use)))
+            if (held is { State: Holding.Unknown } || (held is null && IsOutOfSight(call.Body, use, isOpen)) || (held is not { IsHeld: true } && IsDeclared(call.Body, use)))
             {
                 continue;
             }
@@ -28,6 +27,22 @@ internal sealed class IRQL3003_LockReleasedThatIsNotHeld : FlowRule
                 use.Subject(call) + " releases " + name + ", which is not held",
                 use.Subject(call) + " releases " + name + ", which may not be held");
         }
+    }
+
+    /// <summary>Not taken here, but perhaps by whom this body cannot see.</summary>
+    private static bool IsOutOfSight(BodyContext body, LockUse use, bool isOpen)
+        => LockContracts.IsElement(use.Path) || (isOpen && body.IsVisible(use.Path)) || (body.Contract.Role is not null && IsReference(use));
+
+    /// <summary>Taken in the routine where the request began, given back in the one where it ends.</summary>
+    private static bool IsReference(LockUse use)
+    {
+        foreach (var variant in use.Variants)
+        {
+            if (LockContracts.IsReference(variant.Kind))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsDeclared(BodyContext body, LockUse use)

@@ -33,6 +33,31 @@ public static partial class Io
     }
 
     /// <summary>
+    /// Attaches a device on top of the stack of a named one. Stands for <c>IoAttachDevice</c>. Callable at PASSIVE_LEVEL.
+    /// </summary>
+    /// <param name="SourceDevice">The caller's device.</param>
+    /// <param name="TargetDevice">The name; the text counts as a literal in the driver's resident data.</param>
+    /// <param name="AttachedDevice">Receives the device directly below.</param>
+    /// <param name="callerFile">Filled in by the compiler.</param>
+    /// <param name="callerLine">Filled in by the compiler.</param>
+    /// <param name="callerMember">Filled in by the compiler.</param>
+    /// <returns>STATUS_SUCCESS, STATUS_OBJECT_NAME_NOT_FOUND or STATUS_NO_SUCH_DEVICE.</returns>
+    [WdkRoutine("IoAttachDevice")]
+    [IrqlRequiresMax(IrqlLevel.Passive)]
+    [return: MustCheck]
+    public static NTSTATUS AttachDevice(
+        KernelPtr<DEVICE_OBJECT> SourceDevice,
+        string TargetDevice,
+        out KernelPtr<DEVICE_OBJECT> AttachedDevice,
+        [CallerFilePath] string callerFile = "",
+        [CallerLineNumber] int callerLine = 0,
+        [CallerMemberName] string callerMember = "")
+    {
+        var processor = Processor.EnterPageable(0, callerFile, callerLine, callerMember);
+        return processor.Machine.Io.AttachByName(processor, SourceDevice, TargetDevice, out AttachedDevice);
+    }
+
+    /// <summary>
     /// Attaches a device on top of the stack that another one is in; its stack size grows accordingly. Stands for
     /// <c>IoAttachDeviceToDeviceStack</c>. Callable at or below DISPATCH_LEVEL.
     /// </summary>

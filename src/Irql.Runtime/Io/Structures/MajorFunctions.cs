@@ -15,7 +15,6 @@ public sealed class MajorFunctions(KernelPtr<DRIVER_OBJECT> driver)
     /// </summary>
     /// <param name="major">0..1B; <c>IRP_MJ_READ</c> and the like.</param>
     /// <remarks>As in C the index is not checked: another number reads or overwrites what lies before or behind the table.</remarks>
-    [IrqlRequiresMax(IrqlLevel.High)]
     public DriverDispatch? this[int major]
     {
         get => IoRoutines.Find<DriverDispatch>(Cell.U32(Slot(major)));
