@@ -106,8 +106,11 @@ internal sealed class DeviceLines(Machine machine)
 
     public void Disconnect(Processor processor, uint address)
     {
-        _interrupts.RemoveAll(interrupt => interrupt.Object == address);
-        processor.Tell(ObservedKind.InterruptDisconnect, address);
+        var interrupt = Find(address);
+        _interrupts.RemoveAll(other => other.Object == address);
+        if (interrupt is { Running: true })
+            machine.Scheduler.SpinUntil(processor, new RoutineEnd(interrupt));
+        Processor.Current.Tell(ObservedKind.InterruptDisconnect, address);
     }
 
     public InterruptRecord? Find(uint address)
@@ -130,7 +133,9 @@ internal sealed class DeviceLines(Machine machine)
             if (!interrupt.Pending || interrupt.Irql != level || !ReferenceEquals(TargetOf(interrupt), processor))
                 continue;
             interrupt.Pending = false;
+            interrupt.Running = true;
             Run(processor, interrupt);
+            interrupt.Running = false;
         }
     }
 
@@ -224,5 +229,11 @@ internal sealed class DeviceLines(Machine machine)
         }
 
         return machine.Processors[0];
+    }
+
+    /// <summary>Whoever disconnects waits for a routine that another processor is in.</summary>
+    private sealed class RoutineEnd(InterruptRecord interrupt) : SpinTarget
+    {
+        public override bool CanEnd(Processor processor) => !interrupt.Running;
     }
 }

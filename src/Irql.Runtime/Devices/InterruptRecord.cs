@@ -14,4 +14,7 @@ internal sealed record InterruptRecord(
 {
     /// <summary>True while the line is asserted and the routine has not run.</summary>
     public bool Pending { get; set; }
+
+    /// <summary>True from the moment a processor takes it until its routine has returned and given the lock back.</summary>
+    public bool Running { get; set; }
 }

@@ -58,7 +58,7 @@ internal sealed class DpcService(Machine machine)
         return false;
     }
 
-    /// <summary>Waits until every DPC that is queued now has run.</summary>
+    /// <summary>Waits until every DPC that is queued or running now has returned.</summary>
     public void Flush()
     {
         var target = new FlushTarget(machine);
@@ -82,7 +82,7 @@ internal sealed class DpcService(Machine machine)
     }
 }
 
-/// <summary>The wait for queues to have been emptied of what was in them at the beginning.</summary>
+/// <summary>The wait for what was queued or running at the beginning to have returned.</summary>
 internal sealed class FlushTarget : SpinTarget
 {
     private readonly Machine _machine;
@@ -93,7 +93,7 @@ internal sealed class FlushTarget : SpinTarget
         _machine = machine;
         _goals = new long[machine.Processors.Length];
         for (var i = 0; i < _goals.Length; i++)
-            _goals[i] = machine.Processors[i].DpcsRetired + machine.Processors[i].DpcDepth;
+            _goals[i] = machine.Processors[i].DpcsTaken + machine.Processors[i].DpcDepth;
     }
 
     public override bool CanEnd(Processor processor)

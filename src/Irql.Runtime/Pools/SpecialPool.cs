@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Irql.Runtime.Memory;
 
@@ -80,11 +81,11 @@ internal sealed class SpecialPool : ISpecialPoolMap
 
     private static void CheckSlack(MemoryPort port, uint address, uint from, uint to, uint kind)
     {
-        for (var va = from; va != to; va++)
-        {
-            if (port.Read<byte>(va) != SlackPattern)
-                port.RaiseBugCheck(0xC1, address, va, 0, kind);
-        }
+        Span<byte> slack = stackalloc byte[(int)(to - from)];
+        port.CopyFrom(from, slack);
+        var changed = slack.IndexOfAnyExcept(SlackPattern);
+        if (changed >= 0)
+            port.RaiseBugCheck(0xC1, address, from + (uint)changed, 0, kind);
     }
 
     private void Recycle(uint page)

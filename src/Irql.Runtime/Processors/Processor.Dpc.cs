@@ -21,7 +21,10 @@ internal sealed partial class Processor
     /// <summary>Guest address of the DPC whose routine runs, or 0.</summary>
     public uint ActiveDpc { get; private set; }
 
-    /// <summary>DPCs that have been taken from the queue so far; with the depth it orders flushes.</summary>
+    /// <summary>DPCs that have been taken from the queue so far; with the depth it says what a flush waits for.</summary>
+    public long DpcsTaken { get; private set; }
+
+    /// <summary>Those of them whose routine has returned.</summary>
     public long DpcsRetired { get; private set; }
 
     /// <summary>DPCs in the queue.</summary>
@@ -120,8 +123,9 @@ internal sealed partial class Processor
                 var dpc = _dpcs[_dpcHead];
                 _dpcHead = (_dpcHead + 1) % _dpcs.Length;
                 _dpcCount--;
-                DpcsRetired++;
+                DpcsTaken++;
                 RunDpc(dpc);
+                DpcsRetired++;
             }
         }
         while (_dpcRequested);
