@@ -25,6 +25,7 @@ internal static class Program
         RunCommand.Create(),
         ExploreCommand.Create(),
         ReplayCommand.Create(),
+        MergeCommand.Create(),
         CompletionCommand.Create(),
     }.ShowInHelp();
 }

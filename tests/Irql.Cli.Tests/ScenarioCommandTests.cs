@@ -113,6 +113,70 @@ public sealed partial class ScenarioCommandTests
         Assert.Contains("magic", run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Shards_MergeToTheWhole_AndAMissingOneIsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new string[3];
+        for (var shard = 0; shard < files.Length; shard++)
+        {
+            files[shard] = Path.Combine(folder.Path, $"{shard}.json");
+            var part = await CommandRun.Of("explore", s_assembly, "Quiet", "--strategy", "rnd", "--schedules", "30", "--shard", $"{shard}/3", "--result", files[shard]);
+            Assert.Equal(0, part.ExitCode);
+        }
+
+        var whole = await CommandRun.Of(["merge", .. files]);
+        Assert.Equal(0, whole.ExitCode);
+        Assert.Contains("Quiet: 30 schedules by rnd", whole.Output, StringComparison.Ordinal);
+        var lost = await CommandRun.Of("merge", files[0], files[2]);
+        Assert.Equal(1, lost.ExitCode);
+        Assert.Contains("missing shards of 3: 1", lost.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Jobs_DoTheSameWorkTogether()
+    {
+        var run = await CommandRun.Of("explore", s_assembly, "Quiet", "--strategy", "rnd", "--schedules", "20", "--jobs", "2");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Quiet: 20 schedules by rnd", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TraceAndTimeline_AreWritten()
+    {
+        using var folder = new TemporaryFolder();
+        var (json, html) = (Path.Combine(folder.Path, "run.json"), Path.Combine(folder.Path, "run.html"));
+        await CommandRun.Of("explore", s_assembly, "LosesAnUpdate", "--strategy", "rnd", "--no-races", "--trace", json, "--timeline", html);
+        using var trace = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(json));
+        Assert.NotEqual(0, trace.RootElement.GetProperty("traceEvents").GetArrayLength());
+        Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(html), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("missing.json")]
+    [InlineData("text.json")]
+    [InlineData("other.json")]
+    public async Task Merge_OfNoResult_IsOneLineAnd2(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("text.json", "no json");
+        folder.Write("other.json", "{}");
+        var run = await CommandRun.Of("merge", Path.Combine(folder.Path, name));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Single(run.Errors.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("3/3")]
+    [InlineData("-1/3")]
+    public async Task WrongShard_IsRefused(string shard)
+    {
+        var run = await CommandRun.Of("explore", s_assembly, "Quiet", "--shard", shard);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.NotEmpty(run.Errors);
+    }
+
     [GeneratedRegex(@"IRQL1:\S+")]
     private static partial Regex Token();
 }

@@ -9,14 +9,16 @@ namespace Irql.Cli.Commands;
 internal static class RunCommand
 {
     private static readonly ScenarioInput Input = new(needsScenario: false);
+    private static readonly TraceFiles Traces = new();
     private static readonly Option<ulong?> Seed = new("--seed") { Description = "Decide at random from this seed instead of quietly.", HelpName = "N" };
 
     public static Command Create()
     {
         var command = new Command("run", "Runs scenarios once each on the machine: quietly, or on the schedule of a seed.")
-            .With("irql run bin/Debug/net10.0/MyDriver.Tests.dll", "irql run MyDriver.Tests.dll LostWakeUp --seed 7");
+            .With("irql run bin/Debug/net10.0/MyDriver.Tests.dll", "irql run MyDriver.Tests.dll LostWakeUp --seed 7 --timeline run.html");
         Input.AddTo(command);
         command.Add(Seed);
+        Traces.AddTo(command);
         command.SetAction(parsed => Guarded.Run(() => Run(parsed)));
         return command;
     }
@@ -35,6 +37,7 @@ internal static class RunCommand
             };
             var run = Explore.Once(scenario, options);
             RunText.Write(scenario.Name, run, console);
+            Traces.Write(parsed, scenario.Name, run.Result);
             failed |= run.Failures.Count > 0;
         }
 

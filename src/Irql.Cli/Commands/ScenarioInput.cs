@@ -35,7 +35,9 @@ internal sealed class ScenarioInput
         command.Add(decisions);
     }
 
-    public IReadOnlyList<Scenario> Load(ParseResult parsed) => ScenarioAssembly.Load(parsed.GetValue(assembly)!, parsed.GetValue(scenario));
+    public string AssemblyOf(ParseResult parsed) => parsed.GetValue(assembly)!;
+
+    public IReadOnlyList<Scenario> Load(ParseResult parsed) => ScenarioAssembly.Load(AssemblyOf(parsed), parsed.GetValue(scenario));
 
     public Decisions DecisionsOf(ParseResult parsed) => parsed.GetValue(decisions);
 }

@@ -31,6 +31,9 @@ public sealed class LoadedDriver
 
     internal bool Verified { get; }
 
+    /// <summary>Its unload routine has run; the image goes when nothing keeps it any more.</summary>
+    internal bool IsLeaving { get; set; }
+
     /// <summary>Guest address of the driver object.</summary>
     internal uint Object { get; set; }
 

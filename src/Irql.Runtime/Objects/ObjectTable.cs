@@ -152,13 +152,18 @@ internal sealed class ObjectTable(Machine machine)
     /// <summary>The counterpart: the driver's own last reference counts as given back, else the last of another one that handed it over.</summary>
     public int DereferenceForDriver(Processor processor, uint address)
     {
+        NoteGivenBack(processor, address);
+        return Dereference(processor, address);
+    }
+
+    /// <summary>A driver has given a reference back, even if the object goes later.</summary>
+    public void NoteGivenBack(Processor processor, uint address)
+    {
         if (_objects.TryGetValue(address, out var record) && record.Taken is { Count: > 0 } taken)
         {
             var index = taken.FindLastIndex(entry => ReferenceEquals(entry.Driver, processor.Driver));
             taken.RemoveAt(index >= 0 ? index : taken.Count - 1);
         }
-
-        return Dereference(processor, address);
     }
 
     public void Forget(uint address) => _objects.Remove(address);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Irql.Runtime.Memory;
 
@@ -40,15 +41,15 @@ internal sealed partial class PoolManager
         port.RaiseBugCheck(0xC4, 0x61, left.PagedBytes, left.NonpagedBytes, (uint)left.Blocks.Count);
     }
 
-    /// <summary>Everything that tracked code of an image allocated and nobody freed.</summary>
-    public PoolLeaks FindLeaks(LoadedImage image)
+    /// <summary>Everything that tracked code of an image allocated and nobody freed, less what will be freed without it.</summary>
+    public PoolLeaks FindLeaks(LoadedImage image, Predicate<PoolAllocation>? isLeaving = null)
     {
         var blocks = new List<PoolAllocation>();
         uint paged = 0;
         uint nonpaged = 0;
         foreach (var allocation in _live.Values)
         {
-            if (!allocation.Tracked || !image.Contains(allocation.Caller))
+            if (!allocation.Tracked || !image.Contains(allocation.Caller) || isLeaving?.Invoke(allocation) == true)
                 continue;
             blocks.Add(allocation);
             if (allocation.Pool == PoolKindIndex.Paged)

@@ -38,7 +38,7 @@ internal static class DriverLeaks
 
     private static void CheckPool(Machine machine, LoadedDriver driver, bool refused)
     {
-        var leaks = machine.Pool.FindLeaks(driver.Memory);
+        var leaks = machine.Pool.FindLeaks(driver.Memory, block => machine.Io.IsDeviceOnItsWayOut(block.Address, block.Bytes));
         foreach (var block in leaks.Blocks)
             Report(machine, block);
         var count = (uint)leaks.Blocks.Count;

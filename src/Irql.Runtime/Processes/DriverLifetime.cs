@@ -46,7 +46,16 @@ internal static class DriverLifetime
         machine.Pool.EndUnload();
         machine.Io.ReleaseExtensions(Processor.Current, driver);
         DriverLeaks.Check(machine, driver, refused: false);
-        Remove(machine, driver);
+        driver.IsLeaving = true;
+        if (!machine.Io.HasDeviceOnItsWayOut(driver))
+            Remove(machine, driver);
+    }
+
+    /// <summary>The last deleted device of an unloaded driver is gone, and with it whatever kept the image in memory.</summary>
+    public static void DeviceGone(Machine machine, LoadedDriver driver)
+    {
+        if (driver.IsLeaving && driver.IsLoaded && !machine.Io.HasDeviceOnItsWayOut(driver))
+            Remove(machine, driver);
     }
 
     private static void Remove(Machine machine, LoadedDriver driver)

@@ -109,7 +109,10 @@ public static partial class Ob
         var objects = processor.Machine.Io.Objects;
         var address = Object.Address;
         if (objects.Find(address) is { Pointers: 1, Deleted: false, Floor: 0 })
+        {
+            objects.NoteGivenBack(processor, address);
             processor.Machine.SystemThreads.Queue(() => objects.Dereference(Processor.Current, address));
+        }
         else
             _ = objects.DereferenceForDriver(processor, address);
     }

@@ -37,6 +37,30 @@ internal sealed partial class IoManager
 
     public DeviceRecord? FindDevice(uint address) => _devices.GetValueOrDefault(address);
 
+    /// <summary>True while a deleted device of a driver is kept by a reference: the driver's image stays as long.</summary>
+    public bool HasDeviceOnItsWayOut(LoadedDriver driver)
+    {
+        foreach (var device in _devices.Values)
+        {
+            if (device.DeletePending && ReferenceEquals(device.Driver, driver))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True for the memory of a device that was deleted and goes with its last reference, for example that of a work item that is about to return.</summary>
+    public bool IsDeviceOnItsWayOut(uint block, uint bytes)
+    {
+        foreach (var device in _devices.Values)
+        {
+            if (device.DeletePending && device.Address - block < bytes)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>IoCreateDevice.</summary>
     public NTSTATUS CreateDevice(
         Processor processor, KernelPtr<DRIVER_OBJECT> driver, uint extensionSize, string? name, uint type, uint characteristics, bool exclusive,
@@ -132,8 +156,10 @@ internal sealed partial class IoManager
     private void FreeDevice(Processor processor, ObjectRecord record)
     {
         using var own = new OwnWork(processor);
-        _devices.Remove(record.Address);
+        _devices.Remove(record.Address, out var device);
         _machine.Pool.Free(processor, record.Address, 0);
+        if (device?.Driver is { } driver)
+            Processes.DriverLifetime.DeviceGone(_machine, driver);
     }
 
     /// <summary>IoAttachDeviceToDeviceStack: on top of the target's stack; null when the target is being deleted.</summary>
