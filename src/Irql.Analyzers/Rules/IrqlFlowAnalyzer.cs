@@ -58,7 +58,7 @@ public sealed class IrqlFlowAnalyzer : DiagnosticAnalyzer
         engine.Bodies.Scanned = checks.Note;
         context.RegisterOperationBlockAction(block => Report(block, engine, declarations, checks));
         context.RegisterSymbolAction(
-            symbol => ReportDeclared(symbol, engine, declarations), SymbolKind.Field, SymbolKind.Property, SymbolKind.NamedType);
+            symbol => ReportDeclared(symbol, engine, declarations), SymbolKind.Field, SymbolKind.Property, SymbolKind.Parameter, SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end => ReportOrders(end, engine, declarations));
         context.RegisterCompilationEndAction(end => ReportNondeterminism(end, engine, declarations));
 

@@ -8,14 +8,14 @@ namespace Irql.Analyzers.Domain.Allocations;
 /// <summary>Which operations allocate on the managed heap, those that the compiler hides included.</summary>
 /// <remarks>
 /// Not told apart (may over-report): a cached delegate allocates on its first execution only. Not seen (may miss): what a framework routine allocates inside,
-/// except the families named here; a growing list.
+/// except the families named here.
 /// </remarks>
 internal static class AllocationOperations
 {
     /// <summary>What is allocated, in words, or null when nothing is.</summary>
     public static string? Describe(IOperation operation)
     {
-        if (operation.ConstantValue.HasValue)
+        if (operation.ConstantValue.HasValue || IsMadeForAnAllocatingCall(operation))
             return null;
         switch (operation)
         {
@@ -61,6 +61,10 @@ internal static class AllocationOperations
         var type = method.ContainingType;
         if (type is { Name: "Enumerable" or "Queryable" or "ParallelEnumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } })
             return "LINQ's " + method.Name;
+        if (GrowingCollections.Grows(method))
+            return "room for the elements of a " + type.Name;
+        if (method is { Name: "Delay" } && IsTask(type))
+            return "a task";
         if (method.ReturnType.SpecialType == SpecialType.System_String)
         {
             if (type.SpecialType == SpecialType.System_String)
@@ -102,8 +106,24 @@ internal static class AllocationOperations
         return collection.Type.IsReferenceType;
     }
 
-    /// <summary>The exception of a throw: the throw is the one wrong thing.</summary>
-    public static bool IsThrown(IOperation operation)
+    /// <summary>The delegate, box or array that the compiler makes for an argument of a call that allocates anyway: the call is the one wrong thing.</summary>
+    private static bool IsMadeForAnAllocatingCall(IOperation operation)
+    {
+        if (operation is not (IDelegateCreationOperation or IConversionOperation or IArrayCreationOperation { IsImplicit: true }))
+            return false;
+        var outer = operation.Parent;
+        while (outer is IConversionOperation or IDelegateCreationOperation or IArrayInitializerOperation or IArrayCreationOperation { IsImplicit: true })
+            outer = outer.Parent;
+        return outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: true } invocation } && OfCall(invocation) is not null;
+    }
+
+    /// <summary>What needs no report of its own at a raised level: the exception of a throw, and a task that is made only to be waited for.</summary>
+    public static bool IsToldOtherwise(IOperation operation)
+        => IsThrown(operation) || operation is IInvocationOperation { TargetMethod.Name: "Delay", Parent: IInvocationOperation { TargetMethod.Name: "Wait" } wait } && IsTask(wait.TargetMethod.ContainingType);
+
+    private static bool IsTask(INamedTypeSymbol? type) => type is { Name: "Task", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
+
+    private static bool IsThrown(IOperation operation)
     {
         var syntax = operation.Syntax.Parent;
         while (syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ParenthesizedExpressionSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.CastExpressionSyntax)

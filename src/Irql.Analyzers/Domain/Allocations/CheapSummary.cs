@@ -46,7 +46,7 @@ internal static class CheapSummary
         if (AllocationOperations.Describe(operation) is { } what || operation is IInvocationOperation invocation && engine.MakesIterator(invocation.TargetMethod, cancellation, out what))
         {
             allocates ??= HeapNeeds.Allocation(what, ReportPlaces.Of(operation));
-            if (!AllocationOperations.IsThrown(operation))
+            if (!AllocationOperations.IsToldOtherwise(operation))
                 Require(ref requirements, HeapNeeds.OfAllocation(what), what, ReportPlaces.Of(operation));
         }
 

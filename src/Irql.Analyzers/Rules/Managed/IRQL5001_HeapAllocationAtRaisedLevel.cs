@@ -82,7 +82,7 @@ internal sealed class IRQL5001_HeapAllocationAtRaisedLevel : FlowRule
         }
 
         sink.HandUp(HeapNeeds.Allocation(what, place));
-        if (!AllocationOperations.IsThrown(operation))
+        if (!AllocationOperations.IsToldOtherwise(operation))
             sink.Require(operation.Syntax, what, HeapNeeds.OfAllocation(what), state);
     }
 

@@ -22,7 +22,7 @@ internal sealed class IRQL2005_SynchronisationObjectInPagedMemory : FlowRule
 
     private const int MaximumDepth = 6;
 
-    /// <summary>Looks at the declaration of a field, property or type.</summary>
+    /// <summary>Looks at the declaration of a field, property, parameter or type.</summary>
     public static Finding? Check(ISymbol symbol, IContractSource contracts)
     {
         if (symbol.IsImplicitlyDeclared || symbol.Locations.IsEmpty || !symbol.Locations[0].IsInSource)
@@ -31,6 +31,7 @@ internal sealed class IRQL2005_SynchronisationObjectInPagedMemory : FlowRule
         {
             IFieldSymbol { AssociatedSymbol: null } field => Stored(field, field.Type, field.IsStatic, contracts),
             IPropertySymbol property => Stored(property, property.Type, property.IsStatic, contracts),
+            IParameterSymbol parameter => Stored(parameter, parameter.Type, isStatic: true, contracts),
             INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type when contracts.IsSynchronizationObject(type)
                 && contracts.GetTypeResidency(type) == Residency.Paged => Found(type, type.Name, "a pageable type"),
             _ => null,
