@@ -85,8 +85,10 @@ internal sealed partial class ContractSource
     /// <summary>The rows of a structure: of the project's own files, or of the table under the exact name or one in C# spelling.</summary>
     private IReadOnlyList<TableRow> RowsOf(INamedTypeSymbol type, out bool isExact)
     {
-        var name = StructureRows.NameOf(type);
         isExact = true;
+        if (files.HasStructureIds && type.OriginalDefinition.GetDocumentationCommentId() is { } id && files.Structures(id) is { Count: > 0 } own)
+            return own;
+        var name = StructureRows.NameOf(type);
         var rows = files.Structures(name);
         if (rows.Count == 0)
             rows = WdkTables.Structures.Find(name);

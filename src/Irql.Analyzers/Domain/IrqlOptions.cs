@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,6 +21,14 @@ internal enum UnknownCallPolicy
 /// <summary>The options of one file: configuration keys, else MSBuild properties, else the defaults. Values ignore case.</summary>
 internal sealed record IrqlOptions(UnknownCallPolicy UnknownCalls, bool IsHeapPaged, bool IsX86, bool IsStrict)
 {
+    private static readonly (string Key, string Property, string[] Values)[] Known =
+    {
+        ("irql_unknown_calls", "IrqlUnknownCalls", new[] { "allow", "report", "forbid" }),
+        ("irql_managed_heap", "IrqlManagedHeap", new[] { "resident", "paged" }),
+        ("irql_platform", "IrqlPlatform", new[] { "x64", "x86" }),
+        ("irql_mode", "IrqlMode", new[] { "Default", "Strict" }),
+    };
+
     public static IrqlOptions Default { get; } = new(UnknownCallPolicy.Report, IsHeapPaged: false, IsX86: false, IsStrict: false);
 
     public static IrqlOptions Read(AnalyzerConfigOptionsProvider provider, SyntaxTree? tree)
@@ -31,6 +40,20 @@ internal sealed record IrqlOptions(UnknownCallPolicy UnknownCalls, bool IsHeapPa
             Is(Value(provider, file, "irql_managed_heap", "IrqlManagedHeap"), "paged"),
             Is(Value(provider, file, "irql_platform", "IrqlPlatform"), "x86"),
             Is(Value(provider, file, "irql_mode", "IrqlMode"), "strict"));
+    }
+
+    /// <summary>What is wrong with the value of each option of a file that is none of its values: such an option counts as not set.</summary>
+    public static ImmutableArray<string> Misspelt(AnalyzerConfigOptionsProvider provider, SyntaxTree tree)
+    {
+        var file = provider.GetOptions(tree);
+        var found = ImmutableArray<string>.Empty;
+        foreach (var (key, property, values) in Known)
+        {
+            if (Value(provider, file, key, property) is { Length: > 0 } value && Array.FindIndex(values, known => Is(value, known)) < 0)
+                found = found.Add($"'{value}' is no value of {key}; the values are {string.Join(", ", values)}");
+        }
+
+        return found;
     }
 
     private static string? Value(AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions file, string key, string property)

@@ -24,6 +24,8 @@ public sealed class DescribedKernelTests
             public static class Irq { public static void Register(int number, Handler handler) { } public static Handler[] Table = new Handler[16]; }
             public abstract class Driver { public abstract void OnInterrupt(); public virtual void OnStart() { } }
             public interface ITick { void Tick(); }
+            public struct Ticket { public int Number; }
+            public sealed class Device { public Handler OnDone; public Ticket Turn; public int Queue; }
             public static class Heap { public static object Allocate() => null; }
         }
         """;
@@ -50,6 +52,11 @@ public sealed class DescribedKernelTests
         + "M:Os.SpinLock.Exit(System.Boolean)\treleases-lock\tthis\tSpin\t\tdocs\t0\n"
         + "M:Os.Heap.Allocate\twaits\t\t\t\tdocs\t\n";
 
+    private const string Structures = "structure\tfield\tfact\tvalue\tsource\n"
+        + "T:Os.Device\tOnDone\tcallback-slot\tOS_INTERRUPT\tdocs\n"
+        + "T:Os.Device\tQueue\topaque\t\tdocs\n"
+        + "T:Os.Ticket\t\tsynchronization-object\tresident\tdocs\n";
+
     private static string Row(
         string name, string kind, string min = "", string max = "", string raises = "", string saves = "", string restores = "", string condition = "", string role = "")
         => string.Join('\t', name, kind, "", "", min, max, raises, saves, restores, "", condition, role) + "\n";
@@ -58,7 +65,7 @@ public sealed class DescribedKernelTests
     {
         Source = "using Os;\n" + driver,
         OtherSources = [("Kernel.cs", Kernel)],
-        AdditionalFiles = [("os.irql.tsv", Levels), ("os.irql-effects.tsv", Effects)],
+        AdditionalFiles = [("os.irql.tsv", Levels), ("os.irql-effects.tsv", Effects), ("os.irql-structures.tsv", Structures)],
         Options = [("dotnet_diagnostic.IRQL9002.severity", "none"), ("dotnet_diagnostic.IRQL1008.severity", "none")],
     }.RunAsync();
 
@@ -131,6 +138,23 @@ public sealed class DescribedKernelTests
         internal static class D
         {
             public static void M() { bool enabled = Cpu.DisableInterrupts(); {|IRQL3006:Heap.Allocate()|}; Cpu.RestoreInterrupts(enabled); }
+        }
+        """);
+
+    [Fact]
+    public Task Structures_GiveSlotsOpaqueFieldsAndResidentObjects() => Verify("""
+        internal sealed class Disk
+        {
+            [Irql.Paged] private static Ticket {|IRQL2005:_turn|};
+            private static Ticket _resident;
+            public static void Install(Device device)
+            {
+                device.OnDone = Handle;
+                {|IRQL6003:device.Queue|} = 0;
+                device.Turn.Number = _resident.Number;
+            }
+
+            private static void Handle() { {|IRQL1001:Thread.Sleep(1)|}; }
         }
         """);
 }

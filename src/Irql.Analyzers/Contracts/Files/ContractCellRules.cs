@@ -69,7 +69,9 @@ internal static class ContractCellRules
 
     private static string? CheckStructure(string column, string cell) => column switch
     {
-        "structure" => cell.Trim().Length == 0 ? "The row has no structure" : null,
+        "structure" => cell.Trim().Length == 0 ? "The row has no structure"
+            : ContractFileFormat.IsDocumentationId(cell) && cell[0] != 'T' ? $"'{cell}' is no type: a documentation id here begins with T:"
+            : null,
         "fact" => StructureRows.ParseFact(cell) is null ? $"'{cell}' is no fact" : null,
         _ => null,
     };

@@ -8,24 +8,44 @@ namespace Irql.Analyzers.Contracts.Files;
 /// <summary>One well-formed row and where it stands.</summary>
 internal sealed class ContractFileRow
 {
-    public ContractFileRow(string path, TableRow row, TextSpan span, LinePositionSpan lines)
+    private readonly string[] cells;
+    private readonly TableColumns columns;
+
+    public ContractFileRow(string path, TableColumns columns, string[] cells, TextLine line)
     {
         Path = path;
-        Row = row;
-        Span = span;
-        Lines = lines;
+        this.columns = columns;
+        this.cells = cells;
+        Row = new TableRow(columns, cells);
+        Start = line.Start;
+        Line = line.LineNumber;
     }
 
     public string Path { get; }
 
     public TableRow Row { get; }
 
+    /// <summary>Where the row begins in the text of its file.</summary>
+    public int Start { get; }
+
+    /// <summary>The line of the file, from 0.</summary>
+    public int Line { get; }
+
     /// <summary>The first cell: the name that the row is about.</summary>
-    public TextSpan Span { get; }
+    public Location Location => LocationOf(0);
 
-    public LinePositionSpan Lines { get; }
+    /// <summary>The cell of a column that the header of the file has.</summary>
+    public Location LocationOf(string column) => LocationOf(columns.IndexOf(column));
 
-    public Location Location => Location.Create(Path, Span, Lines);
+    private Location LocationOf(int cell)
+    {
+        var before = 0;
+        for (var i = 0; i < cell; i++)
+            before += cells[i].Length + 1;
+        var end = before + cells[cell].Length;
+        return Location.Create(
+            Path, TextSpan.FromBounds(Start + before, Start + end), new LinePositionSpan(new LinePosition(Line, before), new LinePosition(Line, end)));
+    }
 }
 
 /// <summary>Something that is wrong with a row.</summary>

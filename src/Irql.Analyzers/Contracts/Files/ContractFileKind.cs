@@ -1,3 +1,7 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
 namespace Irql.Analyzers.Contracts.Files;
 
 /// <summary>The three kinds of contract files, each with the header of a WDK table.</summary>
@@ -32,6 +36,20 @@ internal static class ContractFileFormat
             : path.EndsWith(".irql-effects.tsv", System.StringComparison.OrdinalIgnoreCase) ? ContractFileKind.Effects
             : path.EndsWith(".irql-structures.tsv", System.StringComparison.OrdinalIgnoreCase) ? ContractFileKind.Structures
             : null;
+
+    /// <summary>The contract files in the order in which their rows decide: by path, since an editor and a build do not list files in the same order.</summary>
+    public static IReadOnlyList<AdditionalText> InOrder(ImmutableArray<AdditionalText> files)
+    {
+        var found = new List<AdditionalText>();
+        foreach (var file in files)
+        {
+            if (KindOf(file.Path) is not null)
+                found.Add(file);
+        }
+
+        found.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        return found;
+    }
 
     public static string[] ColumnsOf(ContractFileKind kind) => kind switch
     {

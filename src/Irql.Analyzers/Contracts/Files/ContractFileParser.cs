@@ -82,10 +82,7 @@ internal sealed class ContractFileParser
         }
 
         if (isGood && hasKey)
-        {
-            var span = CellSpan(line, cells, 0, 0);
-            rows.Add(new ContractFileRow(path, row, span, text.Lines.GetLinePositionSpan(span)));
-        }
+            rows.Add(new ContractFileRow(path, tableColumns!, cells, line));
     }
 
     private static TextSpan CellSpan(TextLine line, string[] cells, int first, int last)

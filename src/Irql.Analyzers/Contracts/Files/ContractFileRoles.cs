@@ -31,11 +31,20 @@ internal sealed class ContractFileRoles
         return new ContractFileRoles(own);
     }
 
-    public bool IsKnown(string role)
+    private bool IsKnown(string role)
         => role.Length == 0 || own.Contains(role) || WdkTables.Roles.Contains(role) || (role[0] == 'P' && WdkTables.Roles.Contains(role.Substring(1)));
 
-    /// <summary>The first role of a <c>callback_role</c> cell that nobody defines, or null.</summary>
-    public string? FirstUnknown(string cell)
+    /// <summary>The column of a row whose cell names a role that nobody defines, and that role; or null.</summary>
+    public (string Column, string Role)? UnknownIn(ContractFileKind kind, TableRow row)
+    {
+        var column = kind == ContractFileKind.Contracts ? "callback_role"
+            : kind == ContractFileKind.Structures && row["fact"] == "callback-slot" ? "value"
+            : null;
+        return column is not null && FirstUnknown(row[column]) is { } role ? (column, role) : null;
+    }
+
+    /// <summary>The first role of a cell that nobody defines, or null.</summary>
+    private string? FirstUnknown(string cell)
     {
         if (cell.Length == 0)
             return null;

@@ -39,7 +39,7 @@ internal sealed class ContractFileSet
     public static ContractFileSet Load(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
     {
         ContractFileSet? set = null;
-        foreach (var file in files)
+        foreach (var file in ContractFileFormat.InOrder(files))
         {
             if (ContractFileFormat.KindOf(file.Path) is not { } kind || file.GetText(cancellation) is not { } text)
                 continue;
@@ -60,6 +60,10 @@ internal sealed class ContractFileSet
 
     public IReadOnlyList<TableRow> Effects(string name) => effects.TryGetValue(name, out var rows) ? rows : Nothing;
 
+    /// <summary>Whether some structure row names its type by documentation id.</summary>
+    public bool HasStructureIds { get; private set; }
+
+    /// <summary>The rows of a structure, by its name or by the documentation id of its type.</summary>
     public IReadOnlyList<TableRow> Structures(string name) => structures.TryGetValue(name, out var rows) ? rows : Nothing;
 
     private void Add(ContractFileKind kind, TableRow row)
@@ -78,6 +82,7 @@ internal sealed class ContractFileSet
                 AddTo(effects, row["name"], row);
                 break;
             default:
+                HasStructureIds |= ContractFileFormat.IsDocumentationId(row["structure"]);
                 AddTo(structures, WdkNames.WithoutUnderscore(row["structure"]), row);
                 break;
         }

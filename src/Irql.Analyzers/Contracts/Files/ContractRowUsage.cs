@@ -18,13 +18,13 @@ internal sealed class ContractRowUsage
     /// <summary>Why the row has no effect, or null when it has one.</summary>
     public string? WhyUnused(ContractFileKind kind, TableRow row, CancellationToken cancellation)
     {
-        if (kind == ContractFileKind.Structures)
-            return HasType(row["structure"], cancellation) ? null : $"No type named '{row["structure"]}' is in sight";
-        var name = row["name"];
+        var name = row[kind == ContractFileKind.Structures ? "structure" : "name"];
         if (row["kind"] == "callback" && kind == ContractFileKind.Contracts)
             return null;
         if (ContractFileFormat.IsDocumentationId(name))
             return Resolves(name) ? null : $"'{name}' names nothing in this compilation or its references";
+        if (kind == ContractFileKind.Structures)
+            return HasType(name, cancellation) ? null : $"No type named '{name}' is in sight";
         return IsImported(name, cancellation) ? null : $"Nothing imports or exports '{name}'";
     }
 
