@@ -19,7 +19,7 @@ internal readonly struct NTSTATUS
 
     public static bool operator !=(NTSTATUS left, NTSTATUS right) => left.Value != right.Value;
 
-    public override bool Equals(object other) => other is NTSTATUS status && status == this;
+    public override bool Equals(object? other) => other is NTSTATUS status && status == this;
 
     public override int GetHashCode() => Value;
 }
