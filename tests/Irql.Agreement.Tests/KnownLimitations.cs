@@ -8,12 +8,6 @@ internal static class KnownLimitations
     /// <summary>Reasons by full name of the routine.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
     {
-        ["Calls.GetCurrentIrql_AtApc"] = AskedLevel,
-        ["Calls.GetCurrentIrql_AtDispatch"] = AskedLevel,
-        ["Calls.GetCurrentIrql_AtHigh"] = AskedLevel,
-        ["Waits.ZeroOnEvent_AtDispatch"] = ZeroLimit,
-        ["Waits.ZeroOnSignaled_AtDispatch"] = ZeroLimit,
-        ["Waits.ZeroUnderLock"] = ZeroLimit,
         ["SpinLocks.AtDpc_AtHigh"] = "the contract table gives the routine no maximum; that a lock is held at one level only is known to the verifier",
         ["Mutexes.Mutex_UnreleasedAfterPlainWait"] = "the compiler does not know that an object waited for is a mutex; KeWaitForMutexObject says so",
         ["Mutexes.Resource_WithoutRegion"] = "the region that a resource needs is no level, and a caller may have entered it",
@@ -22,7 +16,4 @@ internal static class KnownLimitations
         ["Descriptors.UnguardedLock"] = "the compiler asks for a guard around probes and touches, not around MmProbeAndLockPages",
         ["Descriptors.LockedAtDispatch"] = "the compiler judges the lower maximum for pageable addresses only where it knows the placement of what the list describes",
     };
-
-    private const string AskedLevel = "asking for the level counts as saving it, so the level saved before seems restored out of order";
-    private const string ZeroLimit = "a limit of zero that is converted to a nullable number is not known to be zero";
 }

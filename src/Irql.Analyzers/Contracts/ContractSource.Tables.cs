@@ -93,6 +93,9 @@ internal sealed partial class ContractSource
         var level = contract.Level!;
         if (tabled.Level is { Clauses.IsEmpty: false } rows && level.Clauses.IsEmpty)
             level = level with { Clauses = rows.Clauses, Saves = level.Saves.IsEmpty ? rows.Saves : level.Saves };
+        // The table's word "saves" at the routine that only asks for the level: nothing has to be restored, and nothing is saved in its place.
+        if (contract.ReturnsCurrentLevel)
+            level = level with { Saves = ImmutableArray<SavedLevelPlace>.Empty };
         return contract with { Level = level, Effects = CombineEffects(contract.Effects, tabled.Effects) };
     }
 

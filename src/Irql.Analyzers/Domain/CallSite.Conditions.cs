@@ -18,7 +18,7 @@ internal sealed partial class CallSite
             case AlwaysCondition:
                 return Truth.True;
             case CompareCondition compare:
-                var value = compare.Argument.IsReturn ? result : compare.Dereferenced ? Pointee(compare.Argument, state) : ValueForTest(compare.Argument);
+                var value = compare.Argument.IsReturn ? result : Compared(compare, state);
                 return ValueFacts.Compare(value, compare.Comparison, compare.Value);
             case PageableOperandCondition:
                 return HasPagedOperand(state) ? Truth.True : Truth.False;
@@ -68,6 +68,19 @@ internal sealed partial class CallSite
     /// <summary>Whether a path still holds what it held on entry and callers can see it.</summary>
     public bool IsEntryValue(AccessPath path, IrqlState state)
         => Body.IsOwnParameter(path) && path.IsRoot && (state.Values[path] is null || state.Assumed[path] is not null);
+
+    private AbstractValue? Compared(CompareCondition compare, IrqlState state)
+    {
+        if (!IsNullableNumber(compare.Argument))
+            return compare.Dereferenced ? Pointee(compare.Argument, state) : ValueForTest(compare.Argument);
+
+        // A nullable number stands for an optional pointer to one: zero is a number and not the null pointer.
+        var number = ValueForTest(compare.Argument);
+        return compare.Dereferenced || number is not ConstantValue { Value: not null } ? number : AbstractValue.NotNull;
+    }
+
+    private bool IsNullableNumber(ArgumentReference reference) => reference.IsParameter && reference.Ordinal < Method.Parameters.Length
+        && Method.Parameters[reference.Ordinal].Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     private AbstractValue? ValueForTest(ArgumentReference reference)
     {
