@@ -34,6 +34,15 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task ReportAtNoPlace_IsPrintedWithoutOne()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandRun.Of("check", folder.Write("Driver.cs", PagedCallUnderRaise), "--option", "irql_platform=x87");
+        Assert.Contains("\nwarning IRQL9001: ", "\n" + run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(":0:0", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Folder_CleanSources_EndsWith0()
     {
         using var folder = new TemporaryFolder();

@@ -30,8 +30,9 @@ internal static class TextReport
     private static void Write(ReportView report, IAnsiConsole console)
     {
         var colour = report.Severity switch { "error" => "red", "warning" => "yellow", _ => "blue" };
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"[bold]{report.Place.Path}:{report.Place.Line}:{report.Place.Column}[/]: [{colour}]{report.Severity} {report.Id}[/]: {report.Message}");
+        // What is wrong with an option or a whole project stands nowhere.
+        var place = report.Place.Line == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{report.Place.Path}:{report.Place.Line}:{report.Place.Column}: ");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{place}[/][{colour}]{report.Severity} {report.Id}[/]: {report.Message}");
         Excerpt(report.Place, console);
         foreach (var link in report.Chain.Where(static link => link.Line > 0))
         {
