@@ -18,7 +18,7 @@ internal static class LevelFamilies
         UpTo(IrqlLevel.High, "InsertQueueDpc", "Ke.InsertQueueDpc(Dpc, default, default);"),
         UpTo(IrqlLevel.High, "RemoveQueueDpc", "Ke.RemoveQueueDpc(Dpc);"),
         UpTo(IrqlLevel.High, "InitializeEvent", "Ke.InitializeEvent(Never, EVENT_TYPE.NotificationEvent, State: false);"),
-        UpTo(IrqlLevel.High, "InterlockedIncrement", "Resident = (uint)Ke.GetCurrentProcessorNumber();"),
+        UpTo(IrqlLevel.High, "GetCurrentProcessorNumber", "Resident = (uint)Ke.GetCurrentProcessorNumber();"),
         UpTo(IrqlLevel.Dispatch, "SetEvent", "Ke.SetEvent(Always, 0, Wait: false);"),
         UpTo(IrqlLevel.Dispatch, "ResetEvent", "Ke.ResetEvent(Never);"),
         UpTo(IrqlLevel.Dispatch, "ClearEvent", "Ke.ClearEvent(Never);"),
