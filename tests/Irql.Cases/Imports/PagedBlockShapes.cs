@@ -159,7 +159,7 @@ internal static unsafe class Driver
     internal static void Pinned(EXTENSION* extension)
     {
         extension->Block = (uint*)ExAllocatePool2(POOL_FLAG_PAGED, 64, TAG);
-        fixed (uint* first = &extension->Block[0])
+        fixed (uint* first = new System.Span<uint>(extension->Block, 16))
         {
             byte irql;
             KeAcquireSpinLock(&extension->Lock, &irql);
@@ -171,7 +171,7 @@ internal static unsafe class Driver
     internal static void PinnedResident(EXTENSION* extension)
     {
         extension->Block = (uint*)ExAllocatePool2(POOL_FLAG_NON_PAGED, 64, TAG);
-        fixed (uint* first = &extension->Block[0])
+        fixed (uint* first = new System.Span<uint>(extension->Block, 16))
         {
             byte irql;
             KeAcquireSpinLock(&extension->Lock, &irql);
