@@ -18,7 +18,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var project in new[] { "IrqlSafe", "Irql.Attributes.Source", "Irql.Runtime", "Irql.Cli" })
+        foreach (var project in new[] { "IrqlSafe", "Irql.Attributes.Source", "Irql.Runtime" })
         {
             await DotNet.SucceedAsync(
                 Repository.Root, null, "pack", $"src/{project}/{project}.csproj", "--no-build", "-c", Repository.Configuration, "-o", Feed, "-v", "q");

@@ -96,7 +96,7 @@ public sealed class DebuggerTests
         var at = 0;
         foreach (var piece in (string[])[
             "*** Fatal System Error: 0x000000d1 (0x", "\n\nDRIVER_IRQL_NOT_LESS_OR_EQUAL (d1)\n", "Arg1: ", "memory referenced\nArg2: 00000002, IRQL\nArg3: 00000000, value 0 = read operation",
-            "Arg4: ", "BUGCHECK_CODE: d1   BUGCHECK_P1: ", "   PROCESS_NAME: app1.exe   CURRENT_IRQL: 2", "\nSTACK_TEXT:\n", "DebuggerTests.cs:", "\nFAULTING_SOURCE_CODE:\n> ",
+            "Arg4: ", "BUGCHECK_CODE: d1   BUGCHECK_P1: ", "   PROCESS_NAME: app1.exe   CURRENT_IRQL: 2", "\nSTACK_TEXT:\n", "DebuggerTests.cs:", .. SourceIsHere() ? ["\nFAULTING_SOURCE_CODE:\n> "] : Array.Empty<string>(),
             "\nWHY: ", "KeAcquireSpinLock at DebuggerTests.cs:", "\nFIX: ", "   RULE: IRQL2002\n", "SCHEDULE TOKEN: IRQL1:rr:0:"])
         {
             var next = text.IndexOf(piece, at, StringComparison.Ordinal);
@@ -104,6 +104,9 @@ public sealed class DebuggerTests
             at = next + piece.Length;
         }
     }
+
+    /// <summary>A build that maps its source paths leaves the report without the line: it is not where the path says.</summary>
+    private static bool SourceIsHere([System.Runtime.CompilerServices.CallerFilePath] string file = "") => System.IO.File.Exists(file);
 
     [Fact]
     public void PageTableEntry_IsShownInThreeLinesWithTrueBits()
