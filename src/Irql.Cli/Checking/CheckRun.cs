@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -32,11 +33,15 @@ internal static class CheckRun
         Compilation compilation = unit.RunGenerators(cancellation);
         var run = compilation.WithAnalyzers(ShippedAnalyzers.Create(), new CompilationWithAnalyzersOptions(
             unit.Options, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
-        var reports = await run.GetAnalyzerDiagnosticsAsync(cancellation);
-        var errors = compilation.GetDiagnostics(cancellation).Count(static report => report.Severity == DiagnosticSeverity.Error);
+
+        // Asked for together, the compiler's and the analyzers' reports bind each body once.
+        var all = await run.GetAllDiagnosticsAsync(cancellation);
+        var errors = all.Count(static report => IsOfTheCompiler(report) && report.Severity == DiagnosticSeverity.Error);
         var (resolved, calls) = errors == 0 ? (0, 0) : CountCalls(compilation, cancellation);
-        return new UnitResult(unit.Name, Sort(reports), errors, resolved, calls);
+        return new UnitResult(unit.Name, Sort(all.Where(static report => !IsOfTheCompiler(report))), errors, resolved, calls);
     }
+
+    private static bool IsOfTheCompiler(Diagnostic report) => report.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Compiler);
 
     /// <summary>How much of broken or incomplete code could be understood: only asked when there are compile errors.</summary>
     private static (int Resolved, int Calls) CountCalls(Compilation compilation, CancellationToken cancellation)
@@ -58,7 +63,7 @@ internal static class CheckRun
         return (resolved, calls);
     }
 
-    private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> reports) => reports
+    private static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> reports) => reports
         .Where(static report => !report.IsSuppressed)
         .OrderBy(static report => report.Location.GetMappedLineSpan().Path, StringComparer.Ordinal)
         .ThenBy(static report => report.Location.SourceSpan.Start)

@@ -28,6 +28,12 @@ internal sealed class CallGraph
             graph.Add(collector);
         }
 
+        foreach (var method in graph.Methods)
+        {
+            method.Callers.Sort(GraphCall.ByPlace);
+            method.Callees.Sort(GraphCall.ByPlace);
+        }
+
         graph.SpreadLevels();
         return graph;
     }
@@ -50,12 +56,6 @@ internal sealed class CallGraph
             call.Callee.AddContract(fact.Contract);
             call.Callee.Callers.Add(call);
             call.Caller.Callees.Add(call);
-        }
-
-        foreach (var method in Methods)
-        {
-            method.Callers.Sort(GraphCall.ByPlace);
-            method.Callees.Sort(GraphCall.ByPlace);
         }
     }
 

@@ -19,8 +19,9 @@ internal static class Workers
     public static ProcessStartInfo Start(string assembly, string scenario, ExploreOptions options, Shard shard, string file)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!);
-        if (string.Equals(Path.GetFileNameWithoutExtension(start.FileName), "dotnet", StringComparison.OrdinalIgnoreCase) || !IsThisCommand(start.FileName))
+        if (!IsThisCommand(start.FileName))
         {
+            // Run through the host, for example by a test or as 'dotnet irql.dll'.
             start.FileName = "dotnet";
             start.ArgumentList.Add(typeof(Workers).Assembly.Location);
         }

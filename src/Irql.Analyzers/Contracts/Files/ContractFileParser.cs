@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Irql.Analyzers.Tables;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -12,6 +13,9 @@ namespace Irql.Analyzers.Contracts.Files;
 /// </summary>
 internal sealed class ContractFileParser
 {
+    /// <summary>Several readers want the same file at the start of each compilation, and an unedited file keeps its text.</summary>
+    private static readonly ConditionalWeakTable<SourceText, Parsed> Known = new();
+
     private readonly string path;
     private readonly SourceText text;
     private readonly ContractFileKind kind;
@@ -29,6 +33,12 @@ internal sealed class ContractFileParser
     }
 
     public static ContractFile Parse(string path, SourceText text, ContractFileKind kind)
+    {
+        var known = Known.GetValue(text, given => new Parsed(path, kind, ParseAnew(path, given, kind)));
+        return known.Path == path && known.Kind == kind ? known.File : ParseAnew(path, text, kind);
+    }
+
+    private static ContractFile ParseAnew(string path, SourceText text, ContractFileKind kind)
     {
         var parser = new ContractFileParser(path, text, kind);
         foreach (var line in text.Lines)
@@ -98,4 +108,20 @@ internal sealed class ContractFileParser
 
     private void Report(TextSpan span, string message)
         => errors.Add(new ContractFileError(Location.Create(path, span, text.Lines.GetLinePositionSpan(span)), message));
+
+    private sealed class Parsed
+    {
+        public Parsed(string path, ContractFileKind kind, ContractFile file)
+        {
+            Path = path;
+            Kind = kind;
+            File = file;
+        }
+
+        public string Path { get; }
+
+        public ContractFileKind Kind { get; }
+
+        public ContractFile File { get; }
+    }
 }
